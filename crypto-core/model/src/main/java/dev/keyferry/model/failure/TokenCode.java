@@ -1,0 +1,46 @@
+package dev.keyferry.model.failure;
+
+/** Refusals of the engine itself. */
+public enum TokenCode implements FailureCode {
+  /** A known-answer test failed; the token stays in its error state. */
+  TOKEN_SELF_TEST(
+      "TOKEN-SELF-TEST",
+      Severity.ABORT,
+      "A known-answer test failed; the token stays in its error state.",
+      "Do not use this machine. Check the software against its published digests."),
+  /** The token is not ready for this service. */
+  TOKEN_STATE(
+      "TOKEN-STATE",
+      Severity.EXCEPTION,
+      "The token is not ready for this service.",
+      "Start the program again."),
+  /** The handle names no key of this session. */
+  TOKEN_HANDLE(
+      "TOKEN-HANDLE",
+      Severity.EXCEPTION,
+      "The handle names no key of this session.",
+      "The key was zeroized or never loaded: load it again."),
+  /** The platform does not let the token lock its memory. */
+  TOKEN_MEMORY_LOCK(
+      "TOKEN-MEMORY-LOCK",
+      Severity.EXCEPTION,
+      "The platform does not let the token lock its memory.",
+      "Raise the limit for locked memory (ulimit -l) and start again; production never goes on without it."),
+  /** The token needs exactly one cryptographic provider. */
+  TOKEN_PROVIDER(
+      "TOKEN-PROVIDER",
+      Severity.EXCEPTION,
+      "The token needs exactly one cryptographic provider.",
+      "Start Keyferry with its launcher, which selects one.");
+
+  private final Text text;
+
+  TokenCode(String mnemonic, Severity severity, String meaning, String action) {
+    this.text = new Text(mnemonic, severity, meaning, action);
+  }
+
+  @Override
+  public Text text() {
+    return text;
+  }
+}
