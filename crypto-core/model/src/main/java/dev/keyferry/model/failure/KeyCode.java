@@ -116,6 +116,12 @@ public enum KeyCode implements FailureCode {
       Severity.RETRY,
       "The private key is not PKCS#8 in DER.",
       "Export the key again from the node with Canton's console and bring the new file."),
+  /** Something follows the private key where nothing may. */
+  KEY_TRAILING(
+      "KEY-TRAILING",
+      Severity.RETRY,
+      "Something follows the private key where nothing may.",
+      "Export the key again from the node with Canton's console and bring the new file."),
   /** The PKCS#8 names another algorithm than the key spec. */
   KEY_ALGORITHM(
       "KEY-ALGORITHM",

@@ -1,0 +1,21 @@
+package dev.keyferry.engine;
+
+import dev.keyferry.model.value.Digest;
+import java.util.List;
+
+/**
+ * Evidence that people approved a {@link WrapStatement}. Only the engine makes it, and wrapping
+ * asks for it.
+ */
+public sealed interface Approval permits RehearsalApproval {
+  /** The statement that was approved. */
+  WrapStatement statement();
+
+  /** Who approved. */
+  List<String> approvers();
+
+  /** The digest that was shown to them. */
+  default Digest digest() {
+    return statement().digest();
+  }
+}

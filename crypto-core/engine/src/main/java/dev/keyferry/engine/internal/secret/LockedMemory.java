@@ -1,0 +1,72 @@
+package dev.keyferry.engine.internal.secret;
+
+import dev.keyferry.model.failure.BugException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All the memory in which one token keeps secrets: slabs of locked pages, handed out in slices.
+ * Closing it zeroizes and unmaps everything. Thread-safe.
+ */
+public final class LockedMemory implements AutoCloseable {
+  /**
+   * One slab holds a ceremony's keys and scratch buffers; RLIMIT_MEMLOCK is 8 MiB on common
+   * systems.
+   */
+  private static final long SLAB_BYTES = 256 * 1024;
+
+  /** Slices begin on word boundaries so that copying is fast. */
+  private static final long ALIGNMENT_BYTES = 8;
+
+  private final Arena arena = Arena.ofShared();
+  private final List<MemorySegment> slabs = new ArrayList<>();
+  private boolean locked = true;
+  private long usedOfLastSlabBytes = SLAB_BYTES;
+
+  /** A new, empty memory; the first slab is mapped at once so that a denial shows early. */
+  public LockedMemory() {
+    addSlab();
+  }
+
+  /** Whether every slab so far is locked against swapping and dumping. */
+  public synchronized boolean isLocked() {
+    return locked;
+  }
+
+  /** Zeroed memory for a secret of the given size; at most 256 KiB. */
+  public synchronized SecretBytes allocate(int sizeBytes) {
+    long rounded = Math.ceilDiv(sizeBytes, ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+    if (rounded > SLAB_BYTES) {
+      throw new BugException("a secret of " + sizeBytes + " bytes");
+    }
+    if (usedOfLastSlabBytes + rounded > SLAB_BYTES) {
+      addSlab();
+    }
+    MemorySegment slice = slabs.getLast().asSlice(usedOfLastSlabBytes, sizeBytes);
+    usedOfLastSlabBytes += rounded;
+    return new SecretBytes(slice);
+  }
+
+  /** Overwrites everything with zeroes; the memory stays usable. */
+  public synchronized void zeroize() {
+    slabs.forEach(slab -> slab.fill((byte) 0));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (arena.scope().isAlive()) {
+      zeroize();
+      arena.close();
+    }
+  }
+
+  private void addSlab() {
+    Optional<MemorySegment> mapped = NativeMemory.mapLocked(SLAB_BYTES, arena);
+    locked &= mapped.isPresent();
+    slabs.add(mapped.orElseGet(() -> arena.allocate(SLAB_BYTES, NativeMemory.PAGE_BYTES)));
+    usedOfLastSlabBytes = 0;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.keyferry.engine.spi;
+
+import dev.keyferry.model.key.KeyType;
+import dev.keyferry.model.value.Octets;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * One cryptographic provider, and the few operations that the Java Cryptography Architecture has no
+ * name for. Exactly one binding may be on the module path. Implementations are stateless and
+ * thread-safe, keep no copy of what they are given, and zeroize what arrays they make on the way.
+ */
+public interface ProviderBinding {
+  /** The word for it, such as {@code bc}. */
+  String id();
+
+  /** Names and versions of what really computes, for {@code identify} and the log. */
+  String description();
+
+  /** The JCA provider and names for RSAES-OAEP, AES-KWP and AES-GCM. */
+  JcaNames jca();
+
+  /** The random source for one-time AES keys and log keys. */
+  SecureRandom random();
+
+  /**
+   * RFC 8032 §5.1.5.
+   *
+   * @param seed 32 bytes
+   * @return the raw public key, 32 bytes
+   */
+  byte[] ed25519PublicKey(byte[] seed);
+
+  /**
+   * RFC 8032 §5.1.6.
+   *
+   * @param seed 32 bytes
+   * @return the signature, 64 bytes
+   */
+  byte[] ed25519Sign(byte[] seed, byte[] message);
+
+  /**
+   * The public point of a private scalar.
+   *
+   * @param curve one of the three EC key types
+   * @param scalar big-endian, as long as the curve's order, between 1 and n-1
+   * @return SEC 1 uncompressed: 65 or 97 bytes
+   */
+  byte[] ecPublicPoint(KeyType curve, byte[] scalar);
+
+  /**
+   * The ML-DSA-65 public key of a seed (32 bytes) or an expanded private key (4032 bytes), FIPS
+   * 204.
+   *
+   * @return 1952 bytes, or empty when the key is not consistent in itself
+   */
+  Optional<Octets> mlDsa65PublicKey(byte[] seedOrExpandedKey);
+
+  /**
+   * Argon2id version 0x13 with Canton's mode 1: 12288 KiB, 3 passes, 1 lane, no secret and no
+   * associated data (RFC 9106).
+   *
+   * @param password UTF-8
+   * @param salt 16 bytes
+   * @return 16 bytes
+   */
+  byte[] argon2idMode1(byte[] password, byte[] salt);
+}
