@@ -1,0 +1,13 @@
+package dev.keyferry.ceremony;
+
+import dev.keyferry.ceremony.cli.CeremonyCommand;
+
+/** Starts the offline application. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one verb and exits with its code (docs/usage.md). */
+  public static void main(String[] arguments) {
+    System.exit(CeremonyCommand.run(arguments));
+  }
+}

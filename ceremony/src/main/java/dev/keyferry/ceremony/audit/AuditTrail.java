@@ -1,0 +1,14 @@
+package dev.keyferry.ceremony.audit;
+
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.Outcome;
+import java.util.List;
+
+/** Where events go. An event that cannot be appended is a refusal, and its stage does not return its result. */
+public interface AuditTrail {
+  /** Appends one event. */
+  Outcome<AuditEvent> append(AuditEvent event);
+
+  /** Every event so far, in order. */
+  List<AuditEvent> events();
+}

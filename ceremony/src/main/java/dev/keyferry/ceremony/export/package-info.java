@@ -1,0 +1,5 @@
+/** Stage 7: everything is written, flushed, read back and compared. */
+@NullMarked
+package dev.keyferry.ceremony.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The ceremony as one sentence. */
+@NullMarked
+package dev.keyferry.ceremony.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The only user of the JSON library. */
+@NullMarked
+package dev.keyferry.ceremony.json;
+
+import org.jspecify.annotations.NullMarked;

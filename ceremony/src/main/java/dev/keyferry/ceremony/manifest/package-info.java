@@ -1,0 +1,5 @@
+/** Stage 6: the outbound statement is made, signed and verified. */
+@NullMarked
+package dev.keyferry.ceremony.manifest;
+
+import org.jspecify.annotations.NullMarked;

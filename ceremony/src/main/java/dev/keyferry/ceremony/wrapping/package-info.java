@@ -1,0 +1,5 @@
+/** Stage 4: each key is wrapped to its wrapping key. */
+@NullMarked
+package dev.keyferry.ceremony.wrapping;
+
+import org.jspecify.annotations.NullMarked;
