@@ -1,4 +1,4 @@
-// A stranger's check of a Keyferry export folder, written from docs/formats alone. Node 18 or later.
+// A stranger's check of a Keyferry export folder, written from docs/formats alone. Needs Node 18.
 //   node verify-manifest.mjs FOLDER VKEY [--rehearsal]
 // Prints "OK n blobs" and exits 0, or a reason and exits 1.
 import { createHash, createPublicKey, verify } from "node:crypto";
