@@ -114,7 +114,7 @@ public final class RehearsalKms implements HeldKeys {
    *
    * @param targetKey the name given to {@link #createKey}
    * @param wrappingKeyId the id of the wrapping key
-   * @param blob the exact wrapped bytes, out of any {@link BlobEnvelope}
+   * @param blob the exact wrapped bytes, out of any {@link EnvelopeOpener envelope}
    */
   public synchronized Outcome<ImportedKey> importKey(
       String targetKey, String wrappingKeyId, Octets blob) {

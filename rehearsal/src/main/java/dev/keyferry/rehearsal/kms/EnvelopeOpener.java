@@ -5,46 +5,32 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.document.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What a target wants around the wrapped bytes. */
-public enum BlobEnvelope {
-  /** The bytes themselves: AWS, Google, PKCS#11 and the rehearsal KMS. */
-  RAW("raw"),
-  /** Azure's key transfer blob: a JSON document with the bytes in base64url without padding. */
-  AZURE_BYOK("azure-byok"),
-  /** Base64 with padding (RFC 4648 §4), without a line break: Vault and OpenBao transit. */
-  VAULT_BASE64("vault-base64");
-
-  private final String token;
-
-  BlobEnvelope(String token) {
-    this.token = token;
-  }
+/** Takes wrapped bytes out of what a target wants around them. */
+public final class EnvelopeOpener {
+  private EnvelopeOpener() {}
 
   /** The envelope that a target takes. */
-  public static BlobEnvelope of(KmsTarget target) {
+  public static Envelope envelopeOf(KmsTarget target) {
     return switch (target) {
-      case AWS, GCP, PKCS11, REHEARSAL -> RAW;
-      case AZURE -> AZURE_BYOK;
-      case VAULT -> VAULT_BASE64;
+      case AWS, GCP, PKCS11, REHEARSAL -> Envelope.RAW;
+      case AZURE -> Envelope.AZURE_BYOK;
+      case VAULT -> Envelope.VAULT_BASE64;
     };
   }
 
-  /** The word used in documents. */
-  public String token() {
-    return token;
-  }
-
   /**
-   * The wrapped bytes in a file that is addressed to a wrapping key.
+   * The wrapped bytes in a file that is addressed to a wrapping key. Base64 is RFC 4648 §4 with
+   * padding and without a line break; inside Azure's JSON it is §5 without padding.
    *
-   * <p>Refuses: IMPORT-UNWRAP if the file is not this envelope in its one encoding, or names
+   * <p>Refuses: IMPORT-UNWRAP if the file is not that envelope in its one encoding, or names
    * another wrapping key.
    */
-  public Outcome<Octets> open(Octets file, WrappingKey wrappingKey) {
-    return switch (this) {
+  public static Outcome<Octets> open(Envelope envelope, Octets file, WrappingKey wrappingKey) {
+    return switch (envelope) {
       case RAW -> Outcome.accepted(file);
       case AZURE_BYOK -> ByokDocument.parse(file).then(byok -> byok.addressedTo(wrappingKey));
       case VAULT_BASE64 -> base64(file, wrappingKey);
@@ -56,10 +42,7 @@ public enum BlobEnvelope {
     try {
       Octets blob = Octets.of(Base64.getDecoder().decode(text));
       // The decoder forgives missing padding and stray bits; the one encoding does not have them.
-      if (blob.toBase64().equals(text)) {
-        return Outcome.accepted(blob);
-      }
-      return notBase64(wrappingKey);
+      return blob.toBase64().equals(text) ? Outcome.accepted(blob) : notBase64(wrappingKey);
     } catch (IllegalArgumentException e) {
       return notBase64(wrappingKey);
     }
