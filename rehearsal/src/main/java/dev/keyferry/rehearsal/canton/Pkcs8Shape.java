@@ -27,7 +27,7 @@ public enum Pkcs8Shape {
   EC_PUBLIC(EC_P256, EC_P384, EC_SECP256K1),
   /** 79/89/73 bytes: [0] curve only; Bouncy Castle re-encoding a JDK key. */
   EC_PARAMS(EC_P256, EC_P384, EC_SECP256K1),
-  /** 136/182/133 bytes: version 1, minimal RFC 5915 key, outer [1] public key (RFC 5958 §2). */
+  /** 136/181/133 bytes: version 1, minimal RFC 5915 key, outer [1] public key (RFC 5958 §2). */
   EC_OUTER_PUBLIC_V2(EC_P256, EC_P384, EC_SECP256K1),
   /** About 1217 bytes: PKCS#1 RSAPrivateKey with all CRT numbers (RFC 8017 A.1.2). */
   RSA_CRT(KeyType.RSA_2048),
