@@ -1,12 +1,9 @@
 package dev.keyferry.rehearsal.cli;
 
-import dev.keyferry.model.failure.Failure;
-import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.rehearsal.prepare.RehearsalRequester;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,17 +23,11 @@ final class DemoCommand implements Verb {
   @Override
   public int run(ParseResult parsed, Clock clock) {
     Report report = new Report(parsed.commandSpec().commandLine().getOut());
-    return switch (PracticeOptions.of(parsed).create(clock)) {
-      case Outcome.Accepted<PracticeFolder>(PracticeFolder folder) -> {
-        report.made(folder);
-        Path answers = folder.path().resolve(RehearsalRequester.ANSWERS_FILE.text());
-        report.next("ceremony run " + folder.path() + " --answers " + answers);
-        yield ExitCode.DONE;
-      }
-      case Outcome.Refused<PracticeFolder>(List<Failure> failures) -> {
-        report.refused(failures);
-        yield ExitCode.of(failures);
-      }
-    };
+    return report.tell(PracticeOptions.of(parsed).create(clock), DemoCommand::ceremony);
+  }
+
+  private static String ceremony(PracticeFolder folder) {
+    Path answers = folder.path().resolve(RehearsalRequester.ANSWERS_FILE.text());
+    return "ceremony run " + folder.path() + " --answers " + answers;
   }
 }

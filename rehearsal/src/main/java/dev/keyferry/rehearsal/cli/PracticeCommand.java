@@ -1,10 +1,6 @@
 package dev.keyferry.rehearsal.cli;
 
-import dev.keyferry.model.failure.Failure;
-import dev.keyferry.model.failure.Outcome;
-import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import java.time.Clock;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,16 +18,7 @@ final class PracticeCommand implements Verb {
   @Override
   public int run(ParseResult parsed, Clock clock) {
     Report report = new Report(parsed.commandSpec().commandLine().getOut());
-    return switch (PracticeOptions.of(parsed).create(clock)) {
-      case Outcome.Accepted<PracticeFolder>(PracticeFolder folder) -> {
-        report.made(folder);
-        report.next("ceremony run " + folder.path());
-        yield ExitCode.DONE;
-      }
-      case Outcome.Refused<PracticeFolder>(List<Failure> failures) -> {
-        report.refused(failures);
-        yield ExitCode.of(failures);
-      }
-    };
+    return report.tell(
+        PracticeOptions.of(parsed).create(clock), folder -> "ceremony run " + folder.path());
   }
 }

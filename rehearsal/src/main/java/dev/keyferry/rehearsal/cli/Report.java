@@ -1,11 +1,13 @@
 package dev.keyferry.rehearsal.cli;
 
 import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.rehearsal.node.ExportedKey;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.transport.document.Request;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 
 /** Says on the terminal what was made, or why not. */
 final class Report {
@@ -15,8 +17,28 @@ final class Report {
     this.out = out;
   }
 
-  /** The folder and what is in it. */
-  void made(PracticeFolder folder) {
+  /**
+   * Either what was made and the command that comes next, or why nothing was.
+   *
+   * @return the exit code
+   */
+  int tell(Outcome<PracticeFolder> outcome, Function<PracticeFolder, String> next) {
+    return switch (outcome) {
+      case Outcome.Accepted<PracticeFolder>(PracticeFolder folder) -> {
+        made(folder);
+        out.println("next         " + next.apply(folder));
+        out.flush();
+        yield ExitCode.DONE;
+      }
+      case Outcome.Refused<PracticeFolder>(List<Failure> failures) -> {
+        refused(failures);
+        out.flush();
+        yield ExitCode.of(failures);
+      }
+    };
+  }
+
+  private void made(PracticeFolder folder) {
     Request request = folder.practice().request();
     out.println("REHEARSAL: every key here is worth nothing.");
     out.println("participant  " + request.node().participant().uid());
@@ -26,17 +48,10 @@ final class Report {
     folder.exports().keys().forEach(this::exported);
     out.println(request.keys().size() + " of these keys are to move.");
     out.println("folder       " + folder.path());
-    out.flush();
-  }
-
-  /** The command that comes next. */
-  void next(String command) {
-    out.println("next         " + command);
-    out.flush();
   }
 
   /** Four lines for every failure: the same that the other programs print. */
-  void refused(List<Failure> failures) {
+  private void refused(List<Failure> failures) {
     for (Failure failure : failures) {
       out.println(failure.code().mnemonic() + " " + failure.code().severity());
       out.println(
@@ -46,7 +61,6 @@ final class Report {
       out.println("  " + failure.code().text().meaning());
       out.println("  " + failure.code().text().action());
     }
-    out.flush();
   }
 
   private void exported(ExportedKey key) {
