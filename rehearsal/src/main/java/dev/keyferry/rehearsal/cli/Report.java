@@ -1,0 +1,75 @@
+package dev.keyferry.rehearsal.cli;
+
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.rehearsal.node.ExportedKey;
+import dev.keyferry.rehearsal.prepare.PracticeFolder;
+import dev.keyferry.transport.document.Request;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+
+/** Says on the terminal what was made, or why not. */
+final class Report {
+  private final PrintWriter out;
+
+  Report(PrintWriter out) {
+    this.out = out;
+  }
+
+  /**
+   * Either what was made and the command that comes next, or why nothing was.
+   *
+   * @return the exit code
+   */
+  int tell(Outcome<PracticeFolder> outcome, Function<PracticeFolder, String> next) {
+    return switch (outcome) {
+      case Outcome.Accepted<PracticeFolder>(PracticeFolder folder) -> {
+        made(folder);
+        out.println("next         " + next.apply(folder));
+        out.flush();
+        yield ExitCode.DONE;
+      }
+      case Outcome.Refused<PracticeFolder>(List<Failure> failures) -> {
+        refused(failures);
+        out.flush();
+        yield ExitCode.of(failures);
+      }
+    };
+  }
+
+  private void made(PracticeFolder folder) {
+    Request request = folder.practice().request();
+    out.println("REHEARSAL: every key here is worth nothing.");
+    out.println("participant  " + request.node().participant().uid());
+    request
+        .wrappingKeys()
+        .forEach(key -> out.println("wrapping key " + key.id() + "  " + key.spkiDigest().toHex()));
+    folder.exports().keys().forEach(this::exported);
+    out.println(request.keys().size() + " of these keys are to move.");
+    out.println("folder       " + folder.path());
+  }
+
+  /** Four lines for every failure: the same that the other programs print. */
+  private void refused(List<Failure> failures) {
+    for (Failure failure : failures) {
+      out.println(failure.code().mnemonic() + " " + failure.code().severity());
+      out.println(
+          "  %s: expected %s, found %s"
+              .formatted(
+                  failure.where().text(), failure.expected().text(), failure.actual().text()));
+      out.println("  " + failure.code().text().meaning());
+      out.println("  " + failure.code().text().action());
+    }
+  }
+
+  private void exported(ExportedKey key) {
+    out.println(
+        "export       %-28s %-14s %s %s"
+            .formatted(
+                key.file().name().text(),
+                key.key().spec().token(),
+                key.key().fingerprint().abbreviated(),
+                key.passwordProtected() ? "protected" : "plain"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.keyferry.rehearsal.prepare;
+
+import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
+import dev.keyferry.rehearsal.kms.KmsKey;
+import dev.keyferry.rehearsal.kms.RehearsalKms;
+import dev.keyferry.rehearsal.node.ExportedKey;
+import dev.keyferry.rehearsal.node.NodeExports;
+import dev.keyferry.transport.document.Ed25519NoteSigner;
+import dev.keyferry.transport.document.Plan;
+import dev.keyferry.transport.document.PlanCodec;
+import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.RequestCodec;
+import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.VerifierKey;
+import dev.keyferry.transport.media.MediaName;
+import dev.keyferry.transport.media.OutputFolder;
+import dev.keyferry.transport.media.WrittenFile;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Prepares a practice ceremony as the importer prepares a real one: makes the keys in the KMS,
+ * fetches a wrapping key, writes and signs the request; then, as the administrator would, writes
+ * the plan and has it signed. For one thread.
+ */
+public final class RehearsalRequester {
+  /** The signed request. */
+  public static final MediaName REQUEST_FILE = new MediaName("request");
+
+  /** The signed plan. */
+  public static final MediaName PLAN_FILE = new MediaName("plan");
+
+  /** The lines to type. */
+  public static final MediaName ANSWERS_FILE = new MediaName("answers");
+
+  private static final int CHALLENGE_SIZE_BYTES = 32;
+
+  private final RehearsalKms kms;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /** A requester for one KMS. */
+  public RehearsalRequester(RehearsalKms kms, Clock clock, SecureRandom random) {
+    this.kms = kms;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Writes {@code request}, {@code plan} and {@code answers} beside the exports.
+   *
+   * <p>Refuses, in this order, what {@link RehearsalKms#issueWrappingKey}, {@link
+   * RehearsalKms#createKey} and {@link OutputFolder#write} refuse.
+   */
+  public Outcome<Practice> prepare(
+      NodeExports exports, PracticeSettings settings, OutputFolder folder) {
+    List<ExportedKey> moving = KeySelection.of(exports.keys(), settings.target());
+    return kms.issueWrappingKey(settings.target(), settings.modulusBits(), settings.method())
+        .then(wrappingKey -> createKeys(moving, wrappingKey))
+        .map(wrappingKey -> new PracticeDocuments(settings, moving, wrappingKey))
+        .then(documents -> write(documents, exports, settings, folder));
+  }
+
+  private Outcome<WrappingKey> createKeys(List<ExportedKey> moving, WrappingKey wrappingKey) {
+    List<Outcome<KmsKey>> created =
+        moving.stream()
+            .map(e -> kms.createKey(e.name(), wrappingKey.target(), e.key().spec()))
+            .toList();
+    return Outcome.all(created).map(_ -> wrappingKey);
+  }
+
+  private Outcome<Practice> write(
+      PracticeDocuments documents,
+      NodeExports exports,
+      PracticeSettings settings,
+      OutputFolder folder) {
+    Ed25519NoteSigner requester = signer(settings, "requester");
+    Request request = documents.request(exports, challenge());
+    String requestBody = RequestCodec.print(request);
+    Map<Role, Ed25519NoteSigner> roleKeys = roleKeys(settings);
+    Plan plan =
+        documents.plan(
+            new Plan.RequestReference(digest(requestBody), requester.key()),
+            verifierKeys(roleKeys),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    Practice practice =
+        new Practice(
+            request, plan, roleKeys, PracticeAnswers.of(request, settings.exportPassword()));
+    List<Ed25519NoteSigner> room = List.copyOf(roleKeys.values());
+    Outcome<WrittenFile> written =
+        folder
+            .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
+            .then(
+                _ -> folder.write(PLAN_FILE, SignedNote.sign(PlanCodec.print(plan), room).print()))
+            .then(_ -> folder.write(ANSWERS_FILE, PracticeAnswers.print(practice.answers())));
+    return written.map(_ -> practice);
+  }
+
+  /** In the order of the roles, which is the order of the plan's people. */
+  private static Map<Role, Ed25519NoteSigner> roleKeys(PracticeSettings settings) {
+    Map<Role, Ed25519NoteSigner> keys = new EnumMap<>(Role.class);
+    for (Role role : List.of(Role.ADMINISTRATOR, Role.OPERATOR)) {
+      keys.put(role, signer(settings, role.token()));
+    }
+    return keys;
+  }
+
+  private static Map<Role, VerifierKey> verifierKeys(Map<Role, Ed25519NoteSigner> signers) {
+    Map<Role, VerifierKey> keys = new EnumMap<>(Role.class);
+    signers.forEach((role, signer) -> keys.put(role, signer.key()));
+    return keys;
+  }
+
+  private static Ed25519NoteSigner signer(PracticeSettings settings, String part) {
+    return Ed25519NoteSigner.generate(settings.organisation() + "/" + part);
+  }
+
+  private Octets challenge() {
+    byte[] challenge = new byte[CHALLENGE_SIZE_BYTES];
+    random.nextBytes(challenge);
+    return Octets.of(challenge);
+  }
+
+  private static Digest digest(String body) {
+    return Digest.sha256(body.getBytes(StandardCharsets.UTF_8));
+  }
+}

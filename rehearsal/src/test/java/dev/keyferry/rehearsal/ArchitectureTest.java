@@ -1,0 +1,18 @@
+package dev.keyferry.rehearsal;
+
+import dev.keyferry.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void rehearsal_ofPracticeOnly_hasOneDoorForEachThirdParty() {
+    ArchitectureRules.ofMainClasses(100)
+        .keepHouse()
+        .printOnlyIn()
+        .door("com.google.protobuf..", "dev.keyferry.rehearsal.canton..")
+        .door(
+            "org.bouncycastle..", "dev.keyferry.rehearsal.canton..", "dev.keyferry.rehearsal.kms..")
+        .door("picocli..", "dev.keyferry.rehearsal.cli..")
+        .never("dev.keyferry.engine..", "dev.keyferry.ceremony..", "dev.keyferry.importer..");
+  }
+}
