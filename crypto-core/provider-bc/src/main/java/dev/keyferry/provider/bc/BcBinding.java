@@ -5,7 +5,8 @@ import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.value.Octets;
-import java.lang.module.ModuleDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.jar.Manifest;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -69,12 +71,19 @@ public final class BcBinding implements ProviderBinding {
 
   @Override
   public String description() {
-    String version =
-        Optional.ofNullable(Ed25519.class.getModule().getDescriptor())
-            .flatMap(ModuleDescriptor::rawVersion)
-            .orElse("of the class path");
     return "Bouncy Castle %s (light-weight API), SunJCE %s"
-        .formatted(version, jca.provider().getVersionStr());
+        .formatted(libraryVersion(), jca.provider().getVersionStr());
+  }
+
+  /** What the library's own manifest says: its module descriptor carries no version. */
+  private static String libraryVersion() {
+    try (InputStream in = Ed25519.class.getModule().getResourceAsStream("META-INF/MANIFEST.MF")) {
+      return in == null
+          ? "unknown"
+          : String.valueOf(new Manifest(in).getMainAttributes().getValue("Bundle-Version"));
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   @Override
