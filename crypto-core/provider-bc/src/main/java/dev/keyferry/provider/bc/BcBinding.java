@@ -8,6 +8,7 @@ import dev.keyferry.model.value.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.security.DrbgParameters;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ public final class BcBinding implements ProviderBinding {
   private static final int ARGON2_PASSES = 3;
   private static final int ARGON2_OUTPUT_BYTES = 16;
   private static final int ML_DSA_SEED_BYTES = 32;
+  private static final int DRBG_STRENGTH_BITS = 256;
 
   private final JcaNames jca;
   private final SecureRandom random;
@@ -53,12 +55,15 @@ public final class BcBinding implements ProviderBinding {
   }
 
   /**
-   * SP 800-90A Hash_DRBG or HMAC_DRBG as configured in the JDK, seeded by the operating system; it
-   * never blocks.
+   * SP 800-90A DRBG of 256 bits of strength, seeded and reseeded by the operating system; it never
+   * blocks. The JDK's default has 128 bits, too few to draw AES-256 keys from.
    */
   private static SecureRandom drbg() {
     try {
-      return SecureRandom.getInstance("DRBG");
+      return SecureRandom.getInstance(
+          "DRBG",
+          DrbgParameters.instantiation(
+              DRBG_STRENGTH_BITS, DrbgParameters.Capability.RESEED_ONLY, null));
     } catch (NoSuchAlgorithmException e) {
       throw new BugException("every JDK since 9 has a DRBG", e);
     }
