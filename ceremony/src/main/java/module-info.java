@@ -1,6 +1,6 @@
 /**
- * The offline terminal application: it leads people through a ceremony and drives the engine. It knows of the KMSs only
- * what the request says, and of the network nothing.
+ * The offline terminal application: it leads people through a ceremony and drives the engine. It
+ * knows of the KMSs only what the request says, and of the network nothing.
  */
 module dev.keyferry.ceremony {
   requires dev.keyferry.engine;

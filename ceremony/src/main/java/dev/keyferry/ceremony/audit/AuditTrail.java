@@ -4,7 +4,10 @@ import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Outcome;
 import java.util.List;
 
-/** Where events go. An event that cannot be appended is a refusal, and its stage does not return its result. */
+/**
+ * Where events go. An event that cannot be appended is a refusal, and its stage does not return its
+ * result.
+ */
 public interface AuditTrail {
   /** Appends one event. */
   Outcome<AuditEvent> append(AuditEvent event);

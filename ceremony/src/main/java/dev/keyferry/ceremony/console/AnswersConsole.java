@@ -3,7 +3,10 @@ package dev.keyferry.ceremony.console;
 import java.io.PrintStream;
 import java.nio.channels.ReadableByteChannel;
 
-/** A rehearsal driven by a file of answers, one line each, shown as if they were typed; secrets are not shown. */
+/**
+ * A rehearsal driven by a file of answers, one line each, shown as if they were typed; secrets are
+ * not shown.
+ */
 public final class AnswersConsole implements OperatorConsole {
   private final PrintStream out;
   private final TypedLines answers;

@@ -2,7 +2,10 @@ package dev.keyferry.ceremony.console;
 
 import java.nio.channels.ReadableByteChannel;
 
-/** What the room sees and types. One implementation for people, one for a rehearsal driven by a file. */
+/**
+ * What the room sees and types. One implementation for people, one for a rehearsal driven by a
+ * file.
+ */
 public interface OperatorConsole {
   /** Whether people are at the keyboard. */
   boolean isAttended();
@@ -14,8 +17,8 @@ public interface OperatorConsole {
   String ask(String prompt);
 
   /**
-   * Asks for a secret. It is not echoed, and goes through the channel straight to whoever reads it: at most one line, ended
-   * by a line feed or the end.
+   * Asks for a secret. It is not echoed, and goes through the channel straight to whoever reads it:
+   * at most one line, ended by a line feed or the end.
    */
   ReadableByteChannel askSecret(String prompt);
 }

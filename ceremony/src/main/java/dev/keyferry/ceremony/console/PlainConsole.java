@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * People at a terminal, append-only: nothing is repainted, so that screen readers and paper logs follow. Also reads from a
- * pipe, where there is no echo to suppress.
+ * People at a terminal, append-only: nothing is repainted, so that screen readers and paper logs
+ * follow. Also reads from a pipe, where there is no echo to suppress.
  */
 public final class PlainConsole implements OperatorConsole {
   private final PrintStream out = StandardStreams.out();
@@ -34,6 +34,7 @@ public final class PlainConsole implements OperatorConsole {
   }
 
   @Override
+  @SuppressWarnings("SystemConsoleNull") // It is null again in JDK 25 where there is no terminal.
   public ReadableByteChannel askSecret(String prompt) {
     Console terminal = System.console();
     if (terminal == null || !terminal.isTerminal()) {
@@ -43,7 +44,10 @@ public final class PlainConsole implements OperatorConsole {
     return typed == null ? new SecretChannel(ByteBuffer.allocate(0)) : encoded(typed);
   }
 
-  /** The JDK gives no other unechoed input than a char array; it and its encoding are zeroized once read. */
+  /**
+   * The JDK gives no other unechoed input than a char array; it and its encoding are zeroized once
+   * read.
+   */
   private static ReadableByteChannel encoded(char[] typed) {
     ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
     Arrays.fill(typed, '\0');

@@ -24,7 +24,10 @@ public final class StandardStreams {
     return ERR;
   }
 
-  /** Standard input as a channel: the kernel copies straight into the reader's buffer, also into locked memory. */
+  /**
+   * Standard input as a channel: the kernel copies straight into the reader's buffer, also into
+   * locked memory.
+   */
   @SuppressWarnings("resource") // Standard input stays open for the life of the process.
   public static ReadableByteChannel in() {
     return new FileInputStream(FileDescriptor.in).getChannel();

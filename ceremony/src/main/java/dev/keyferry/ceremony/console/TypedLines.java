@@ -7,8 +7,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines from a channel, one byte at a time, so that nothing is read ahead: the bytes of a secret line reach nobody but the
- * buffer that they are meant for.
+ * Lines from a channel, one byte at a time, so that nothing is read ahead: the bytes of a secret
+ * line reach nobody but the buffer that they are meant for.
  */
 final class TypedLines {
   private static final int MAX_LINE_BYTES = 4096;

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The running software by its digests: SHA-256 of every jar on the module path, and one digest over the list of them. Who
- * builds the same sources gets the same list.
+ * The running software by its digests: SHA-256 of every jar on the module path, and one digest over
+ * the list of them. Who builds the same sources gets the same list.
  *
- * @param lines one {@code sha256  name} a jar, sorted by name
+ * @param lines one {@code sha256 name} a jar, sorted by name
  */
 public record SoftwareIdentity(List<String> lines) {
   /** Copies the list. */

@@ -7,9 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Prints one JSON value (RFC 8259) on one line: maps in their order, lists, strings, booleans, integers and null. */
+/**
+ * Prints one JSON value (RFC 8259) on one line: maps in their order, lists, strings, booleans,
+ * integers and null.
+ */
 public final class JsonLine {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -18,7 +22,7 @@ public final class JsonLine {
   /** The value as one line without its end. */
   public static String of(Object value) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       write(generator, value);
     } catch (JacksonException e) {
       throw new BugException("JSON into memory", e);

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one place where a refusal becomes text, for screen, paper and log alike: four lines, always the same four. */
+/**
+ * The one place where a refusal becomes text, for screen, paper and log alike: four lines, always
+ * the same four.
+ */
 public final class FailureReport {
   private FailureReport() {}
 

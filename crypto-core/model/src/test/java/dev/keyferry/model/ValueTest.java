@@ -46,7 +46,8 @@ class ValueTest {
         Digest.ofHex("e58294f2e9a227486e8b061b31cc528fd7fa3f19000000000000000000000000");
     assertEquals(
         "topmost Istanbul Pluto vagabond treadmill Pacific brackish dictator goldfish Medusa"
-            + " afflict bravado chatter revolver Dupont midsummer stopwatch whimsical cowbell bottomless",
+            + " afflict bravado chatter revolver Dupont midsummer stopwatch whimsical cowbell"
+            + " bottomless",
         String.join(" ", SpokenDigest.of(digest).words().subList(0, 20)));
     assertEquals(32, SpokenDigest.of(digest).words().size());
     assertEquals(" 1  topmost Istanbul Pluto vagabond", SpokenDigest.of(digest).lines().getFirst());

@@ -84,14 +84,16 @@ public enum KeyCode implements FailureCode {
   BUNDLE_PROTECTION(
       "BUNDLE-PROTECTION",
       Severity.RETRY,
-      "The protection is not the one that Canton uses: Argon2id mode 1, a 16-byte salt and AES-128-GCM.",
+      "The protection is not the one that Canton uses: Argon2id mode 1, a 16-byte salt and"
+          + " AES-128-GCM.",
       "Export the key again from the node with Canton's console and bring the new file."),
   /** The private key is in a format that Canton itself refuses for this key spec. */
   KEY_FORMAT(
       "KEY-FORMAT",
       Severity.RETRY,
       "The private key is in a format that Canton itself refuses for this key spec.",
-      "Start the old node once on Canton 3.3 or later, which migrates its store, and export again."),
+      "Start the old node once on Canton 3.3 or later, which migrates its store, and export"
+          + " again."),
   /** The key spec is missing or is none that Canton knows. */
   KEY_SPEC(
       "KEY-SPEC",

@@ -7,7 +7,8 @@ public enum KmsCode implements FailureCode {
       "IMPORT-UNWRAP",
       Severity.EXCEPTION,
       "The KMS could not unwrap the blob with the wrapping key it was made for.",
-      "Compare the wrapping key in the manifest with the KMS; wrap again with new import parameters."),
+      "Compare the wrapping key in the manifest with the KMS; wrap again with new import"
+          + " parameters."),
   /** The KMS unwrapped the blob but did not find the key it expected. */
   IMPORT_KEY(
       "IMPORT-KEY",

@@ -25,7 +25,8 @@ public enum TokenCode implements FailureCode {
       "TOKEN-MEMORY-LOCK",
       Severity.EXCEPTION,
       "The platform does not let the token lock its memory.",
-      "Raise the limit for locked memory (ulimit -l) and start again; production never goes on without it."),
+      "Raise the limit for locked memory (ulimit -l) and start again; production never goes on"
+          + " without it."),
   /** The token needs exactly one cryptographic provider. */
   TOKEN_PROVIDER(
       "TOKEN-PROVIDER",

@@ -7,7 +7,8 @@ public enum WrapCode implements FailureCode {
       "WRAP-KEY",
       Severity.EXCEPTION,
       "The wrapping key is not an RSA public key that the target offers.",
-      "Fetch the wrapping key again from the KMS, and compare its fingerprint by the second channel."),
+      "Fetch the wrapping key again from the KMS, and compare its fingerprint by the second"
+          + " channel."),
   /** The target does not take this key wrapped by this method. */
   WRAP_METHOD(
       "WRAP-METHOD",

@@ -122,15 +122,16 @@ public final class Support {
 
   private static String remedy(KeySpec spec, Set<KeyUsage> usage) {
     if (spec == EncryptionKeySpec.EC_P256) {
-      return "Generate an RSA-2048 encryption key on the old node, announce it on the synchronizer and remove this"
-          + " one; then export and move the RSA key.";
+      return "Generate an RSA-2048 encryption key on the old node, announce it on the synchronizer"
+          + " and remove this one; then export and move the RSA key.";
     }
     if (spec == SigningKeySpec.ML_DSA_65) {
-      return "Keep ML-DSA keys in Canton's own store, or rotate to an EC-P256 key before the ceremony.";
+      return "Keep ML-DSA keys in Canton's own store, or rotate to an EC-P256 key before the"
+          + " ceremony.";
     }
     if (usage.contains(KeyUsage.NAMESPACE)) {
-      return "A root namespace key cannot be rotated: delegate to an EC-P256 intermediate namespace key, move that"
-          + " one, and keep the root key offline.";
+      return "A root namespace key cannot be rotated: delegate to an EC-P256 intermediate namespace"
+          + " key, move that one, and keep the root key offline.";
     }
     return "Rotate to an EC-P256 key on the old node, announce it, and move that one.";
   }

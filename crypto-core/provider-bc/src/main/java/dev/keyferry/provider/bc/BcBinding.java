@@ -5,14 +5,17 @@ import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.value.Octets;
-import java.lang.module.ModuleDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.security.DrbgParameters;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.jar.Manifest;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -33,6 +36,7 @@ public final class BcBinding implements ProviderBinding {
   private static final int ARGON2_PASSES = 3;
   private static final int ARGON2_OUTPUT_BYTES = 16;
   private static final int ML_DSA_SEED_BYTES = 32;
+  private static final int DRBG_STRENGTH_BITS = 256;
 
   private final JcaNames jca;
   private final SecureRandom random;
@@ -51,12 +55,15 @@ public final class BcBinding implements ProviderBinding {
   }
 
   /**
-   * SP 800-90A Hash_DRBG or HMAC_DRBG as configured in the JDK, seeded by the operating system; it
-   * never blocks.
+   * SP 800-90A DRBG of 256 bits of strength, seeded and reseeded by the operating system; it never
+   * blocks. The JDK's default has 128 bits, too few to draw AES-256 keys from.
    */
   private static SecureRandom drbg() {
     try {
-      return SecureRandom.getInstance("DRBG");
+      return SecureRandom.getInstance(
+          "DRBG",
+          DrbgParameters.instantiation(
+              DRBG_STRENGTH_BITS, DrbgParameters.Capability.RESEED_ONLY, null));
     } catch (NoSuchAlgorithmException e) {
       throw new BugException("every JDK since 9 has a DRBG", e);
     }
@@ -69,12 +76,19 @@ public final class BcBinding implements ProviderBinding {
 
   @Override
   public String description() {
-    String version =
-        Optional.ofNullable(Ed25519.class.getModule().getDescriptor())
-            .flatMap(ModuleDescriptor::rawVersion)
-            .orElse("of the class path");
     return "Bouncy Castle %s (light-weight API), SunJCE %s"
-        .formatted(version, jca.provider().getVersionStr());
+        .formatted(libraryVersion(), jca.provider().getVersionStr());
+  }
+
+  /** What the library's own manifest says: its module descriptor carries no version. */
+  private static String libraryVersion() {
+    try (InputStream in = Ed25519.class.getModule().getResourceAsStream("META-INF/MANIFEST.MF")) {
+      return in == null
+          ? "unknown"
+          : String.valueOf(new Manifest(in).getMainAttributes().getValue("Bundle-Version"));
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   @Override

@@ -1,0 +1,159 @@
+package dev.keyferry.ceremony.approval;
+
+import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.validation.ValidatedKey;
+import dev.keyferry.ceremony.validation.ValidatedKeys;
+import dev.keyferry.engine.Approval;
+import dev.keyferry.engine.Session;
+import dev.keyferry.engine.WrapStatement;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Person;
+import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.failure.QuorumCode;
+import dev.keyferry.model.failure.QuorumFailure;
+import dev.keyferry.model.key.KeyDescription;
+import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.value.SpokenDigest;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Stage 3: people compare the wrapping keys with the second channel, see exactly what will be
+ * wrapped, and approve it by typing. Today it takes the approval of a rehearsal's one operator; the
+ * engine refuses a production statement.
+ */
+public final class Quorum {
+  private static final int TRIES = 3;
+
+  private final OperatorConsole console;
+  private final AuditTrail audit;
+
+  /** People at a console. */
+  public Quorum(OperatorConsole console, AuditTrail audit) {
+    this.console = console;
+    this.audit = audit;
+  }
+
+  /** Refuses a production plan that nobody attends, with QUORUM-ANSWERS-FILE. */
+  public Outcome<IntakeBundle> admit(IntakeBundle bundle) {
+    return bundle.mode() == Mode.REHEARSAL || console.isAttended()
+        ? Outcome.accepted(bundle)
+        : Outcome.refused(
+            new QuorumFailure(
+                QuorumCode.QUORUM_ANSWERS_FILE,
+                new Place.Whole("plan"),
+                Fact.word("people at the terminal"),
+                Fact.word("a file of answers")));
+  }
+
+  /**
+   * Blind entry of every wrapping key's fingerprint from the channel that the plan names (control
+   * KC-10): the right one is never shown. Three wrong entries stop the ceremony with QUORUM-ANSWER;
+   * an empty one with QUORUM-STOPPED.
+   */
+  public Outcome<IntakeBundle> compareWrappingKeys(IntakeBundle bundle) {
+    List<Outcome<String>> compared =
+        bundle.request().wrappingKeys().stream().map(key -> compare(bundle, key)).toList();
+    return Outcome.all(compared).map(all -> bundle);
+  }
+
+  private Outcome<String> compare(IntakeBundle bundle, WrappingKey key) {
+    String channel =
+        bundle.plan().policy().channels().stream()
+            .filter(c -> c.wrappingKeyId().equals(key.id()))
+            .map(c -> c.source())
+            .findFirst()
+            .orElse("the second channel");
+    console.show("");
+    console.show(
+        "Wrapping key %s for %s, %s".formatted(key.id(), key.target().token(), key.resource()));
+    console.show("Its fingerprint (SHA-256 of the DER SPKI) comes from: " + channel);
+    FingerprintEntry entry = new FingerprintEntry(key.spkiDigest());
+    return typed("Type it in hex or in PGP words:", entry::matches, "wrapping key " + key.id());
+  }
+
+  /**
+   * Shows every wrap and its digest, and asks for the sentence. Codes: QUORUM-STOPPED,
+   * QUORUM-ANSWER, QUORUM-SHORT.
+   */
+  public Outcome<ApprovedKeys> approve(Session session, ValidatedKeys keys) {
+    WrapStatement statement = statement(keys);
+    show(keys, statement);
+    String sentence = "WRAP %d KEYS".formatted(keys.keys().size());
+    return typed("Type %s to go on:".formatted(sentence), sentence::equals, "approval")
+        .then(typed -> session.approveRehearsal(statement, operator(keys.bundle())))
+        .then(approval -> recorded(new AgreedKeys(keys, approval)));
+  }
+
+  private static WrapStatement statement(ValidatedKeys keys) {
+    return new WrapStatement(
+        keys.bundle().mode(),
+        keys.keys().stream()
+            .map(key ->
+                new WrapStatement.Item(
+                    key.key().facts().key().fingerprint(), key.export().wrappingKey()))
+            .toList());
+  }
+
+  private void show(ValidatedKeys keys, WrapStatement statement) {
+    console.show("");
+    console.show("These keys will be wrapped:");
+    keys.keys().forEach(key -> console.show(line(key)));
+    console.show("Digest of this statement: " + statement.digest().toHex());
+    SpokenDigest.of(statement.digest()).lines().forEach(line -> console.show("  " + line));
+  }
+
+  private static String line(ValidatedKey validated) {
+    KeyDescription key = validated.key().facts().key();
+    WrappingKey wrappingKey = validated.export().wrappingKey();
+    return "  %s  %-14s %-10s %s -> %s"
+        .formatted(
+            key.fingerprint().abbreviated(),
+            key.spec().token(),
+            key.purpose().token(),
+            key.usageToken(),
+            wrappingKey.target().token() + " " + validated.export().key().targetKey());
+  }
+
+  private static String operator(IntakeBundle bundle) {
+    return bundle.plan().people().stream()
+        .filter(person -> person.role() == Role.OPERATOR)
+        .map(Person::name)
+        .findFirst()
+        .orElse("operator");
+  }
+
+  /** Three unreadable answers are a no; so is an empty one. */
+  private Outcome<String> typed(String prompt, Predicate<String> right, String where) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      String answer = console.ask(prompt);
+      if (answer.isEmpty()) {
+        return refused(QuorumCode.QUORUM_STOPPED, where, "a typed answer", "none");
+      }
+      if (right.test(answer)) {
+        return Outcome.accepted(answer);
+      }
+      console.show("That is not it. Nothing has happened.");
+    }
+    return refused(QuorumCode.QUORUM_ANSWER, where, "what was asked for", "three other answers");
+  }
+
+  private Outcome<ApprovedKeys> recorded(AgreedKeys keys) {
+    Approval approval = keys.approval();
+    return audit
+        .append(new AuditEvent.Approved(approval.digest(), approval.approvers()))
+        .map(event -> keys);
+  }
+
+  private static <T> Outcome<T> refused(
+      QuorumCode code, String where, String expected, String actual) {
+    return Outcome.refused(
+        new QuorumFailure(code, new Place.Whole(where), Fact.word(expected), Fact.word(actual)));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.keyferry.ceremony.cli;
+
+import dev.keyferry.ceremony.audit.TransientTrail;
+import dev.keyferry.ceremony.console.AnswersConsole;
+import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.PlainConsole;
+import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.SoftwareIdentity;
+import dev.keyferry.ceremony.export.ExportRecord;
+import dev.keyferry.ceremony.flow.CeremonyFlow;
+import dev.keyferry.ceremony.flow.Surroundings;
+import dev.keyferry.ceremony.intake.Media;
+import dev.keyferry.ceremony.report.FailureReport;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ceremony run}: a whole ceremony, from media to export. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a ceremony: reads the plan and the request, wraps the keys, exports them.")
+final class RunCommand implements Callable<Integer> {
+  @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The signed plan.")
+  private Path plan = Path.of("plan");
+
+  @Option(
+      names = "--request",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder with the signed request and the exported key bundles.")
+  private Path request = Path.of("request");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the export appears, as a fresh folder kf-<ceremony>-<nnn>.")
+  private Path out = Path.of("out");
+
+  @Option(
+      names = "--answers",
+      paramLabel = "FILE",
+      description = "Rehearsals only: what people would type, one line each.")
+  private @Nullable Path answers;
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(out);
+    Path typed = answers;
+    if (typed == null) {
+      return run(new PlainConsole());
+    }
+    try (FileChannel channel = FileChannel.open(typed)) {
+      return run(new AnswersConsole(StandardStreams.out(), channel));
+    }
+  }
+
+  private int run(OperatorConsole console) {
+    Surroundings world =
+        new Surroundings(
+            console,
+            Clock.systemUTC(),
+            new TransientTrail(),
+            SoftwareIdentity.ofThisProcess().digest(),
+            out);
+    return switch (new CeremonyFlow(world).run(new Media(plan, request))) {
+      case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {
+        done(console, export);
+        yield ExitCode.DONE;
+      }
+      case Outcome.Refused<ExportRecord>(List<Failure> failures) -> {
+        refused(failures);
+        yield ExitCode.of(failures);
+      }
+    };
+  }
+
+  private static void done(OperatorConsole console, ExportRecord export) {
+    console.show("");
+    console.show(
+        "Done: %d keys wrapped, %d files, %d bytes, read back and compared."
+            .formatted(export.manifest().blobs().size(), export.files(), export.sizeBytes()));
+    console.show("Folder  " + export.folder());
+    console.show("Log key " + export.manifest().logKey().print());
+    console.show("All secrets are zeroized.");
+  }
+
+  private static void refused(List<Failure> failures) {
+    PrintStream err = StandardStreams.err();
+    FailureReport.lines("REFUSED. Nothing was exported, and all secrets are zeroized.", failures)
+        .forEach(err::println);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.keyferry.ceremony.export;
+
+import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.manifest.SealedBlob;
+import dev.keyferry.ceremony.manifest.SignedManifest;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.media.MediaName;
+import dev.keyferry.transport.media.OutputFolder;
+import dev.keyferry.transport.media.WrittenFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stage 7: writes the blobs, the log key's public half, and last of all the manifest, into a fresh
+ * folder that gets its name only when everything is in it. A process that dies leaves no folder of
+ * that name.
+ */
+public final class Exporter {
+  private static final MediaName MANIFEST = new MediaName("manifest");
+  private static final MediaName LOG_KEY = new MediaName("log.vkey");
+  private static final int MAX_EXPORTS = 999;
+
+  private final Path parent;
+  private final AuditTrail audit;
+
+  /** An exporter into a folder, which must be there. */
+  public Exporter(Path parent, AuditTrail audit) {
+    this.parent = parent;
+    this.audit = audit;
+  }
+
+  /**
+   * Writes everything or nothing. Codes: MEDIA-EXISTS, MEDIA-MISSING, MEDIA-WRITE, MEDIA-READBACK.
+   */
+  public Outcome<ExportRecord> export(SignedManifest manifest) {
+    return OutputFolder.create(parent, freeName(manifest))
+        .then(folder -> fill(folder, manifest).onRefusal(failures -> folder.discard()));
+  }
+
+  private Outcome<ExportRecord> fill(OutputFolder folder, SignedManifest manifest) {
+    List<WrittenFile> written = new ArrayList<>();
+    for (SealedBlob file : files(manifest)) {
+      Outcome<WrittenFile> outcome = folder.write(file.name(), file.content());
+      if (outcome instanceof Outcome.Refused<WrittenFile>(var failures)) {
+        return Outcome.refused(failures);
+      }
+      outcome.map(written::add);
+    }
+    long sizeBytes = written.stream().mapToLong(WrittenFile::sizeBytes).sum();
+    return folder
+        .commit()
+        .then(path -> recorded(new WrittenExport(path, manifest, written.size(), sizeBytes)));
+  }
+
+  /** The manifest comes last: whoever finds it finds everything it lists. */
+  private static List<SealedBlob> files(SignedManifest manifest) {
+    List<SealedBlob> files = new ArrayList<>(manifest.blobs());
+    String logKey = manifest.logKey().print() + "\n";
+    files.add(new SealedBlob(LOG_KEY, Octets.of(logKey.getBytes(StandardCharsets.UTF_8))));
+    files.add(new SealedBlob(MANIFEST, manifest.note()));
+    return files;
+  }
+
+  private MediaName freeName(SignedManifest manifest) {
+    String ceremony = manifest.manifest().heading().ceremony().text();
+    int number = 1;
+    while (number < MAX_EXPORTS && Files.exists(parent.resolve(name(ceremony, number).text()))) {
+      number++;
+    }
+    return name(ceremony, number);
+  }
+
+  private static MediaName name(String ceremony, int number) {
+    return new MediaName("kf-%s-%03d".formatted(ceremony, number));
+  }
+
+  private Outcome<ExportRecord> recorded(WrittenExport export) {
+    return audit
+        .append(new AuditEvent.Exported(export.files(), export.sizeBytes()))
+        .map(event -> export);
+  }
+}

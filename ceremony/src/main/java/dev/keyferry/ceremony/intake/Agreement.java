@@ -1,0 +1,145 @@
+package dev.keyferry.ceremony.intake;
+
+import dev.keyferry.model.failure.DocumentCode;
+import dev.keyferry.model.failure.DocumentFailure;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.failure.WrapCode;
+import dev.keyferry.model.failure.WrapFailure;
+import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.transport.document.KeyTraits;
+import dev.keyferry.transport.document.Plan;
+import dev.keyferry.transport.document.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a request is the one that a plan means, and both are in time. Reports every fault, not
+ * the first.
+ */
+final class Agreement {
+  private final Plan plan;
+  private final Request request;
+  private final Digest requestDigest;
+  private final List<Failure> failures = new ArrayList<>();
+
+  Agreement(Plan plan, Request request, Digest requestDigest) {
+    this.plan = plan;
+    this.request = request;
+    this.requestDigest = requestDigest;
+  }
+
+  List<Failure> failures(Instant now) {
+    checkIdentity();
+    checkTimes(now);
+    request.wrappingKeys().forEach(key -> checkWrappingKey(key, now));
+    checkExpectations();
+    return List.copyOf(failures);
+  }
+
+  private void checkIdentity() {
+    if (!requestDigest.equals(plan.request().digest())) {
+      refuse(
+          DocumentCode.DOC_DIGEST,
+          "request",
+          Fact.digest(plan.request().digest()),
+          Fact.digest(requestDigest));
+    }
+    if (request.mode() != plan.mode()) {
+      refuse(
+          DocumentCode.DOC_MODE,
+          "request",
+          Fact.word(plan.mode().token()),
+          Fact.word(request.mode().token()));
+    }
+  }
+
+  private void checkTimes(Instant now) {
+    if (now.isBefore(plan.schedule().start())) {
+      refuse(
+          DocumentCode.DOC_EXPIRED,
+          "plan, start",
+          Fact.instant(plan.schedule().start()),
+          Fact.instant(now));
+    }
+    if (now.isAfter(plan.schedule().latestEnd())) {
+      refuse(
+          DocumentCode.DOC_EXPIRED,
+          "plan, latest end",
+          Fact.instant(plan.schedule().latestEnd()),
+          Fact.instant(now));
+    }
+    if (now.isAfter(request.notAfter())) {
+      refuse(
+          DocumentCode.DOC_EXPIRED,
+          "request, not after",
+          Fact.instant(request.notAfter()),
+          Fact.instant(now));
+    }
+  }
+
+  private void checkWrappingKey(WrappingKey key, Instant now) {
+    if (!now.isBefore(key.expires())) {
+      failures.add(
+          new WrapFailure(
+              WrapCode.WRAP_TOKEN_EXPIRED,
+              new Place.Whole("wrapping key " + key.id()),
+              Fact.instant(key.expires()),
+              Fact.instant(now)));
+    }
+    if (!plan.policy().targets().contains(key.target())) {
+      refuse(
+          DocumentCode.PLAN_POLICY,
+          "wrapping key " + key.id(),
+          Fact.oneOf(plan.policy().targets().stream().map(KmsTarget::token).toList()),
+          Fact.word(key.target().token()));
+    }
+    boolean channel =
+        plan.policy().channels().stream().anyMatch(c -> c.wrappingKeyId().equals(key.id()));
+    if (!channel) {
+      refuse(
+          DocumentCode.PLAN_POLICY,
+          "wrapping key " + key.id(),
+          Fact.word("a second channel for its fingerprint"),
+          Fact.word("none in the plan"));
+    }
+  }
+
+  /** The plan counts keys of each kind; the request must have exactly those. */
+  private void checkExpectations() {
+    Map<KeyTraits, Integer> difference = new LinkedHashMap<>();
+    plan.policy()
+        .expectations()
+        .forEach(e -> difference.merge(e.traits(), e.count(), Integer::sum));
+    request.keys().forEach(key -> difference.merge(key.traits(), -1, Integer::sum));
+    difference.forEach(this::checkCount);
+  }
+
+  private void checkCount(KeyTraits traits, int missing) {
+    if (missing != 0) {
+      String kind =
+          "%s %s keys for %s"
+              .formatted(traits.spec().token(), traits.purpose().token(), traits.usageToken());
+      long expected =
+          plan.policy().expectations().stream()
+              .filter(e -> e.traits().equals(traits))
+              .mapToLong(Plan.Expectation::count)
+              .sum();
+      refuse(
+          DocumentCode.PLAN_POLICY,
+          "request, keys",
+          Fact.count(expected, kind),
+          Fact.count(expected - missing, kind));
+    }
+  }
+
+  private void refuse(DocumentCode code, String where, Fact expected, Fact actual) {
+    failures.add(new DocumentFailure(code, new Place.Whole(where), expected, actual));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.keyferry.ceremony.intake;
+
+import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.transport.document.Plan;
+import dev.keyferry.transport.document.Request;
+import java.util.List;
+
+/**
+ * A plan and the request it names, both verified, agreeing with each other and in time; and every
+ * key file located. Only {@link RequestReader} makes one.
+ */
+public sealed interface IntakeBundle permits ReadBundle {
+  /** What the room will do. */
+  Plan plan();
+
+  /** SHA-256 of the plan's body. */
+  Digest planDigest();
+
+  /** What the importer asks for. */
+  Request request();
+
+  /** SHA-256 of the request's body. */
+  Digest requestDigest();
+
+  /** Every key, in the request's order. */
+  List<LocatedExport> exports();
+
+  /** Whether real keys are at stake. */
+  default Mode mode() {
+    return plan().mode();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.keyferry.ceremony.validation;
+
+import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.intake.LocatedExport;
+import dev.keyferry.engine.KeyFile;
+import dev.keyferry.engine.LoadedKey;
+import dev.keyferry.engine.PasswordHandle;
+import dev.keyferry.engine.Session;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.KeyCode;
+import dev.keyferry.model.failure.KeyFailure;
+import dev.keyferry.model.failure.MediaCode;
+import dev.keyferry.model.failure.MediaFailure;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.key.KeyDescription;
+import dev.keyferry.model.key.Support;
+import dev.keyferry.model.key.TargetSupport;
+import dev.keyferry.transport.document.KeyTraits;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage 2: every key enters the engine, and is compared with what the request and the support table
+ * say.
+ */
+public final class KeyValidator {
+  /** Below this many keys a second thread costs more than it saves. */
+  private static final int WORTH_SHARING = 64;
+
+  private final Session session;
+  private final OperatorConsole console;
+  private final AuditTrail audit;
+
+  /** A validator that loads keys into a session. */
+  public KeyValidator(Session session, OperatorConsole console, AuditTrail audit) {
+    this.session = session;
+    this.console = console;
+    this.audit = audit;
+  }
+
+  /**
+   * Loads and checks every key, and reports the faults of all of them. Codes, for each key in this
+   * order: MEDIA-* and those of {@link Session#load}, KEY-FINGERPRINT, KEY-EXPECTED,
+   * KEY-UNSUPPORTED.
+   */
+  public Outcome<ValidatedKeys> validate(IntakeBundle bundle) {
+    console.show("Reading %d key files into locked memory.".formatted(bundle.exports().size()));
+    return Outcome.all(load(bundle.exports()))
+        .then(keys -> recorded(new CheckedKeys(bundle, keys)));
+  }
+
+  /**
+   * Protected files are opened one by one, because each may need a person; plain ones may share the
+   * processors.
+   */
+  private List<Outcome<ValidatedKey>> load(List<LocatedExport> exports) {
+    boolean anyProtected = exports.stream().anyMatch(LocatedExport::passwordProtected);
+    if (anyProtected || exports.size() < WORTH_SHARING) {
+      List<Outcome<ValidatedKey>> loaded = new ArrayList<>();
+      exports.forEach(export -> loaded.add(loadAsking(export)));
+      return loaded;
+    }
+    Stream<LocatedExport> shared = exports.parallelStream();
+    return shared.map(export -> load(export, null)).toList();
+  }
+
+  private Outcome<ValidatedKey> loadAsking(LocatedExport export) {
+    if (!export.passwordProtected()) {
+      return load(export, null);
+    }
+    String prompt = "Password of %s:".formatted(export.file().name().text());
+    return session
+        .readPassword(console.askSecret(prompt))
+        .then(password -> {
+          try (password) {
+            return load(export, password);
+          }
+        });
+  }
+
+  private Outcome<ValidatedKey> load(LocatedExport export, @Nullable PasswordHandle password) {
+    return export
+        .file()
+        .open()
+        .then(channel -> load(export, channel, password))
+        .then(key -> checked(new ValidatedKey(export, key)));
+  }
+
+  private Outcome<LoadedKey> load(
+      LocatedExport export, FileChannel channel, @Nullable PasswordHandle password) {
+    String name = export.file().name().text();
+    try (channel) {
+      return session.load(new KeyFile(name, channel, export.file().digest()), password);
+    } catch (IOException e) {
+      return Outcome.refused(
+          new MediaFailure(
+              MediaCode.MEDIA_READ,
+              new Place.Whole(name),
+              Fact.word("a file that closes"),
+              Fact.word("an error")));
+    }
+  }
+
+  private static Outcome<ValidatedKey> checked(ValidatedKey validated) {
+    List<Failure> failures = new ArrayList<>();
+    KeyDescription key = validated.key().facts().key();
+    LocatedExport export = validated.export();
+    String file = export.file().name().text();
+    if (!key.fingerprint().equals(export.key().fingerprint())) {
+      failures.add(
+          failure(
+              KeyCode.KEY_FINGERPRINT,
+              file,
+              Fact.fingerprint(export.key().fingerprint()),
+              Fact.fingerprint(key.fingerprint())));
+    }
+    KeyTraits found = new KeyTraits(key.spec(), key.usage());
+    if (!found.equals(export.key().traits())) {
+      failures.add(failure(KeyCode.KEY_EXPECTED, file, words(export.key().traits()), words(found)));
+    }
+    if (validated.key().facts().passwordProtected() != export.passwordProtected()) {
+      failures.add(
+          failure(
+              KeyCode.KEY_EXPECTED,
+              file,
+              protection(export.passwordProtected()),
+              protection(!export.passwordProtected())));
+    }
+    checkSupport(validated, failures);
+    return failures.isEmpty() ? Outcome.accepted(validated) : Outcome.refused(failures);
+  }
+
+  private static void checkSupport(ValidatedKey validated, List<Failure> failures) {
+    KeyDescription key = validated.key().facts().key();
+    TargetSupport support =
+        Support.of(key.spec(), key.usage(), validated.export().wrappingKey().target());
+    if (!support.supported()) {
+      failures.add(
+          failure(
+              KeyCode.KEY_UNSUPPORTED,
+              validated.export().file().name().text(),
+              Fact.word("a key that " + support.target().displayName() + " takes"),
+              Fact.word(support.reason() + " " + support.remedy())));
+    }
+  }
+
+  private Outcome<ValidatedKeys> recorded(CheckedKeys keys) {
+    return audit
+        .append(
+            new AuditEvent.KeysValidated(
+                keys.keys().stream().map(k -> k.key().facts().key().fingerprint()).toList()))
+        .map(event -> keys);
+  }
+
+  private static Fact words(KeyTraits traits) {
+    return Fact.word(
+        "%s %s for %s"
+            .formatted(traits.spec().token(), traits.purpose().token(), traits.usageToken()));
+  }
+
+  private static Fact protection(boolean passwordProtected) {
+    return Fact.word(passwordProtected ? "password-protected" : "plain");
+  }
+
+  private static KeyFailure failure(KeyCode code, String file, Fact expected, Fact actual) {
+    return new KeyFailure(code, new Place.Whole(file), expected, actual);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.keyferry.ceremony.wrapping;
+
+import dev.keyferry.ceremony.approval.ApprovedKeys;
+import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.validation.ValidatedKey;
+import dev.keyferry.engine.CanaryPassed;
+import dev.keyferry.engine.Clearance;
+import dev.keyferry.engine.Session;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.failure.WrapCode;
+import dev.keyferry.model.failure.WrapFailure;
+import dev.keyferry.model.key.WrappedKey;
+import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.key.WrappingMethod;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Stage 4: a canary by every method, then every key, each wrapped to its wrapping key. */
+public final class KeyWrapper {
+  /** Below this many keys a second thread costs more than it saves. */
+  private static final int WORTH_SHARING = 64;
+
+  private final Session session;
+  private final Clock clock;
+  private final AuditTrail audit;
+
+  /** A wrapper that works through a session. */
+  public KeyWrapper(Session session, Clock clock, AuditTrail audit) {
+    this.session = session;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * Wraps all keys or none. Codes: WRAP-TOKEN-EXPIRED, WRAP-CANARY, then those of {@link
+   * Session#wrap}.
+   */
+  public Outcome<WrappedKeys> wrap(ApprovedKeys approved) {
+    return inTime(approved)
+        .then(this::canaries)
+        .then(canaries -> Outcome.all(wrapAll(approved, canaries)))
+        .then(wrapped -> recorded(new SealedKeys(approved, wrapped)));
+  }
+
+  /**
+   * People took their time since the request was read: a wrapping key may have expired meanwhile.
+   */
+  private Outcome<List<WrappingMethod>> inTime(ApprovedKeys approved) {
+    Instant now = clock.instant();
+    List<WrappingKey> keys =
+        approved.validated().keys().stream().map(k -> k.export().wrappingKey()).distinct().toList();
+    List<Failure> expired =
+        keys.stream().filter(k -> !now.isBefore(k.expires())).map(k -> expired(k, now)).toList();
+    return expired.isEmpty()
+        ? Outcome.accepted(keys.stream().map(WrappingKey::method).distinct().toList())
+        : Outcome.refused(expired);
+  }
+
+  private static Failure expired(WrappingKey key, Instant now) {
+    return new WrapFailure(
+        WrapCode.WRAP_TOKEN_EXPIRED,
+        new Place.Whole("wrapping key " + key.id()),
+        Fact.instant(key.expires()),
+        Fact.instant(now));
+  }
+
+  private Outcome<Map<WrappingMethod, CanaryPassed>> canaries(List<WrappingMethod> methods) {
+    return Outcome.all(methods.stream().map(this::canary).toList())
+        .map(passed ->
+            passed.stream().collect(Collectors.toMap(CanaryPassed::method, Function.identity())));
+  }
+
+  private Outcome<CanaryPassed> canary(WrappingMethod method) {
+    return session
+        .sendCanary(method)
+        .then(passed ->
+            audit.append(new AuditEvent.CanaryPassed(method.token())).map(event -> passed));
+  }
+
+  private List<Outcome<WrappedKey>> wrapAll(
+      ApprovedKeys approved, Map<WrappingMethod, CanaryPassed> canaries) {
+    List<ValidatedKey> keys = approved.validated().keys();
+    Stream<ValidatedKey> stream =
+        keys.size() < WORTH_SHARING ? keys.stream() : keys.parallelStream();
+    return stream.map(key -> wrapOne(key, approved, canaries)).toList();
+  }
+
+  private Outcome<WrappedKey> wrapOne(
+      ValidatedKey key, ApprovedKeys approved, Map<WrappingMethod, CanaryPassed> canaries) {
+    WrappingKey wrappingKey = key.export().wrappingKey();
+    CanaryPassed canary = Objects.requireNonNull(canaries.get(wrappingKey.method()));
+    return session.wrap(
+        key.key().handle(), wrappingKey, new Clearance(approved.approval(), canary));
+  }
+
+  private Outcome<WrappedKeys> recorded(SealedKeys keys) {
+    return audit
+        .append(
+            new AuditEvent.KeysWrapped(
+                keys.wrapped().stream().map(WrappedKey::blobDigest).toList()))
+        .map(event -> keys);
+  }
+}
