@@ -45,8 +45,7 @@ public final class Demo {
 
   private Step<List<DemoKey>> inspect(DemoExports exports) {
     List<String> arguments =
-        Stream.concat(
-                Stream.of("inspect", "--json", "--password-stdin"), exports.files().stream())
+        Stream.concat(Stream.of("inspect", "--json", "--password-stdin"), exports.files().stream())
             .toList();
     return Step.ofChild(program.run(arguments, DemoExports.PASSWORD + "\n"))
         .thenOutcome(child -> InspectionReader.read(child.output()))

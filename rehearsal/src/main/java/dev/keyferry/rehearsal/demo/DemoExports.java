@@ -129,7 +129,6 @@ record DemoExports(Path folder, NodeExports node, List<WrittenFile> published) {
 
   private static <T> Outcome<T> refused(
       DocumentCode code, String where, Fact expected, Fact actual) {
-    return Outcome.refused(
-        new DocumentFailure(code, new Place.Whole(where), expected, actual));
+    return Outcome.refused(new DocumentFailure(code, new Place.Whole(where), expected, actual));
   }
 }

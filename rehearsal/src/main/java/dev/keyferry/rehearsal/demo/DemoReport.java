@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** What the demo says on the screen: plain ASCII, append-only, at most 100 columns. */
 final class DemoReport {
+  private static final String ROW = "  %-29s%-15s%-5s%6s  %-10s%-8s%s";
+
   private final DemoSettings settings;
   private final PrintWriter out;
   private final Instant start;
@@ -52,9 +55,7 @@ final class DemoReport {
     say(
         "%s: %d keys, %s"
             .formatted(
-                round.target().displayName(),
-                asked.moving().size(),
-                wrappingKey.method().token()));
+                round.target().displayName(), asked.moving().size(), wrappingKey.method().token()));
     say("  wrapping key  RSA-4096, sha256 " + wrappingKey.spkiDigest().toHex());
     say("  request       " + settings.shown(asked.folder()));
   }
@@ -75,18 +76,8 @@ final class DemoReport {
 
   void finished(List<ProvenImport> imports) {
     say("");
-    say("  %-29s%-15s%-8s%6s  %-10s%s".formatted(columns()));
-    for (ProvenImport key : imports) {
-      say(
-          "  %-29s%-15s%-8s%6d  %-10s%s"
-              .formatted(
-                  key.label(),
-                  key.spec().token(),
-                  key.target().token().toUpperCase(java.util.Locale.ROOT),
-                  key.blobSizeBytes(),
-                  "yes",
-                  key.proof().publicKey().fingerprint().abbreviated()));
-    }
+    say(ROW.formatted("KEY", "SPEC", "KMS", "BYTES", "IMPORTED", "PROVEN", "FINGERPRINT"));
+    imports.forEach(key -> say(row(key)));
     Duration taken = Duration.between(start, settings.clock().instant());
     say(
         "All %d proven in %d s. Everything is in %s"
@@ -95,8 +86,16 @@ final class DemoReport {
     NextCommands.lines(settings).forEach(this::say);
   }
 
-  private static Object[] columns() {
-    return new Object[] {"KEY", "SPEC", "KMS", "BYTES", "IMPORTED", "PROVEN: ITS FINGERPRINT"};
+  /** Both answers are yes: a {@link ProvenImport} is made of nothing less. */
+  private static String row(ProvenImport key) {
+    return ROW.formatted(
+        key.label(),
+        key.spec().token(),
+        key.target().token().toUpperCase(Locale.ROOT),
+        key.blobSizeBytes(),
+        "yes",
+        "yes",
+        key.proof().publicKey().fingerprint().abbreviated());
   }
 
   private void say(String line) {

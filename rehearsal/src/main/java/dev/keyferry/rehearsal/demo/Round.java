@@ -34,10 +34,7 @@ final class Round {
    */
   Step<List<ProvenImport>> run(DemoExports exports, List<DemoKey> keys) {
     List<ExportedKey> moving =
-        keys.stream()
-            .filter(key -> key.takenBy(settings.target()))
-            .map(DemoKey::export)
-            .toList();
+        keys.stream().filter(key -> key.takenBy(settings.target())).map(DemoKey::export).toList();
     return Step.of(ask(exports, moving)).then(this::perform);
   }
 
