@@ -65,7 +65,8 @@ public final class Demo {
   }
 
   private Round round(KmsTarget target) {
-    return new Round(new RoundSettings(target), settings, program, report);
+    return new Round(
+        new RoundSettings(target, RoundSettings.LARGEST_MODULUS_BITS), settings, program, report);
   }
 
   private static Step<List<ProvenImport>> joined(

@@ -25,7 +25,6 @@ final class DemoReport {
 
   void begun() {
     say("KEYFERRY DEMO: a participant's keys go to two clouds. REHEARSAL: they are worth nothing.");
-    say("");
   }
 
   void exported(DemoExports exports) {
@@ -56,7 +55,9 @@ final class DemoReport {
         "%s: %d keys, %s"
             .formatted(
                 round.target().displayName(), asked.moving().size(), wrappingKey.method().token()));
-    say("  wrapping key  RSA-4096, sha256 " + wrappingKey.spkiDigest().toHex());
+    say(
+        "  wrapping key  RSA-%d, sha256 %s"
+            .formatted(round.modulusBits(), wrappingKey.spkiDigest().toHex()));
     say("  request       " + settings.shown(asked.folder()));
   }
 
@@ -65,13 +66,11 @@ final class DemoReport {
   }
 
   void proven(List<ProvenImport> imports) {
+    int keys = imports.size();
     say(
-        ("  import        manifest signed by log.vkey, %d blobs as it lists them, all opened by"
-                + " the KMS")
-            .formatted(imports.size()));
-    say(
-        "  proof         %d public keys equal, %d challenges answered with the private keys"
-            .formatted(imports.size(), imports.size()));
+        "  import        log.vkey signed the manifest; the KMS opened all %d blobs"
+            .formatted(keys));
+    say("  proof         %d public keys equal, %d challenges answered".formatted(keys, keys));
   }
 
   void finished(List<ProvenImport> imports) {

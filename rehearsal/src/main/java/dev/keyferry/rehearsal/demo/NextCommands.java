@@ -17,7 +17,7 @@ final class NextCommands {
 
   /** The lines. One variable of the shell keeps the commands short enough for a terminal. */
   static List<String> lines(DemoSettings settings) {
-    RoundSettings aws = new RoundSettings(KmsTarget.AWS);
+    RoundSettings aws = new RoundSettings(KmsTarget.AWS, RoundSettings.LARGEST_MODULUS_BITS);
     List<String> lines = new ArrayList<>();
     lines.add("Try next:");
     lines.add("  D=" + quoted(settings.shown(settings.path())));

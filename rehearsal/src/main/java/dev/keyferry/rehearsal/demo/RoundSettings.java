@@ -10,10 +10,11 @@ import dev.keyferry.rehearsal.prepare.PracticeSettings;
  * One round of the demo: one KMS, one request, one ceremony.
  *
  * @param target the KMS that is played
+ * @param modulusBits the size of its wrapping key
  */
-record RoundSettings(KmsTarget target) {
-  /** The largest that both clouds offer. */
-  private static final int MODULUS_BITS = 4096;
+record RoundSettings(KmsTarget target, int modulusBits) {
+  /** The largest wrapping key that both clouds offer. */
+  static final int LARGEST_MODULUS_BITS = 4096;
 
   private static final String ORGANISATION = "rehearsal.example";
 
@@ -32,7 +33,7 @@ record RoundSettings(KmsTarget target) {
         new CeremonyId(ceremony()),
         ORGANISATION,
         target,
-        MODULUS_BITS,
+        modulusBits,
         new WrappingMethod.RsaAesKeyWrap(OaepHash.SHA256),
         DemoExports.PASSWORD);
   }

@@ -30,8 +30,14 @@ final class SupportTable {
   /** Every reason for a NO once, then every remedy once, in the order of the table. */
   static List<String> reasons(List<DemoKey> keys) {
     List<String> lines = new ArrayList<>();
-    refusals(keys).map(Verdict::reason).distinct().forEach(r -> lines.addAll(item("  - ", r)));
-    refusals(keys).map(Verdict::remedy).distinct().forEach(r -> lines.addAll(item("  > ", r)));
+    refusals(keys)
+        .map(Verdict::reason)
+        .distinct()
+        .forEach(r -> lines.addAll(Wrapped.lines("- ", r)));
+    refusals(keys)
+        .map(Verdict::remedy)
+        .distinct()
+        .forEach(r -> lines.addAll(Wrapped.lines("> ", r)));
     return lines;
   }
 
@@ -39,10 +45,6 @@ final class SupportTable {
     return keys.stream()
         .flatMap(key -> key.verdicts().stream())
         .filter(verdict -> SHOWN.contains(verdict.target()) && !verdict.taken());
-  }
-
-  private static List<String> item(String mark, String sentence) {
-    return Wrapped.lines(mark, sentence);
   }
 
   private static String row(String name, String spec, List<String> answers) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** Breaks sentences into the lines of a narrow terminal. */
 final class Wrapped {
   /** What a terminal of 100 columns shows without breaking a line itself. */
-  static final int WIDTH_COLUMNS = 98;
+  static final int WIDTH_COLUMNS = 100;
 
   private Wrapped() {}
 
