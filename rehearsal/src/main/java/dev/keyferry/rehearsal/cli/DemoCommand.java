@@ -1,33 +1,99 @@
 package dev.keyferry.rehearsal.cli;
 
-import dev.keyferry.rehearsal.prepare.PracticeFolder;
-import dev.keyferry.rehearsal.prepare.RehearsalRequester;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.rehearsal.canton.RandomSource;
+import dev.keyferry.rehearsal.demo.Demo;
+import dev.keyferry.rehearsal.demo.DemoSettings;
+import dev.keyferry.rehearsal.demo.FailureLines;
+import dev.keyferry.rehearsal.demo.LauncherProgram;
+import dev.keyferry.rehearsal.demo.ProgramResult;
+import dev.keyferry.rehearsal.demo.Step;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code demo}: makes a folder for a ceremony that needs nobody, because its answers are typed from
- * the folder. The KMS in this process can then take what the ceremony wrapped.
+ * {@code demo}: carries practice keys all the way from fresh exports into a KMS, with the offline
+ * program in processes of its own and nobody in the room.
  */
 final class DemoCommand implements Verb {
+  private static final String OUT = "--out";
+  private static final String ROOT = "keyferry.root";
+  private static final String LAUNCHER = "keyferry.launcher";
+
+  private final UnaryOperator<String> properties;
+
+  /**
+   * A command that learns from the launcher where it is.
+   *
+   * @param properties the value of a system property; an empty text if it has none
+   */
+  DemoCommand(UnaryOperator<String> properties) {
+    this.properties = properties;
+  }
+
   @Override
   public CommandSpec spec() {
-    return PracticeOptions.spec(
-        "demo",
-        "Makes a folder for a ceremony that types its own answers, and says how to run it.",
-        "Exit codes: 0 done, 2 usage, 3 refused by a control, 5 medium.");
+    CommandSpec spec =
+        CommandSpec.create()
+            .name("demo")
+            .mixinStandardHelpOptions(true)
+            .addOption(
+                OptionSpec.builder(OUT)
+                    .paramLabel("DIR")
+                    .type(Path.class)
+                    .description(
+                        "The folder to write. Default: target/demo/<yyyyMMdd-HHmmss>, in UTC.")
+                    .build());
+    spec.usageMessage()
+        .description(
+            "Carries practice keys from fresh exports into a KMS: inspects them, runs two"
+                + " ceremonies, imports what came out, and proves every key.",
+            "Writes only into its folder.",
+            "Exit codes: 0 every key is proven, 1 the offline program refused, 2 usage, 3 refused"
+                + " by a control, 5 medium.");
+    return spec;
   }
 
   @Override
   public int run(ParseResult parsed, Clock clock) {
-    Report report = new Report(parsed.commandSpec().commandLine().getOut());
-    return report.tell(PracticeOptions.of(parsed).create(clock), DemoCommand::ceremony);
+    PrintWriter out = parsed.commandSpec().commandLine().getOut();
+    Path root = Path.of(properties.apply(ROOT)).toAbsolutePath().normalize();
+    Path told = parsed.matchedOptionValue(OUT, DemoSettings.usualPath(root, clock));
+    DemoSettings settings =
+        new DemoSettings(root, told.toAbsolutePath().normalize(), clock, RandomSource.fresh());
+    int exitCode =
+        exitCode(new Demo(settings, new LauncherProgram(launcher(root)), out).run(), out);
+    out.flush();
+    return exitCode;
   }
 
-  private static String ceremony(PracticeFolder folder) {
-    Path answers = folder.path().resolve(RehearsalRequester.ANSWERS_FILE.text());
-    return "ceremony run " + folder.path() + " --answers " + answers;
+  private Path launcher(Path root) {
+    String told = properties.apply(LAUNCHER);
+    return told.isEmpty() ? root.resolve("keyferry") : Path.of(told);
+  }
+
+  /** The exit code of a demo that ended so, after saying why it ended early. */
+  static int exitCode(Step<Integer> end, PrintWriter out) {
+    return switch (end) {
+      case Step.Done<Integer> _ -> ExitCode.DONE;
+      case Step.Refused<Integer>(List<Failure> failures) -> {
+        FailureLines.of(failures).forEach(out::println);
+        yield ExitCode.of(failures);
+      }
+      case Step.Stopped<Integer>(ProgramResult child) -> {
+        out.println(
+            "STOPPED: ceremony %s ended with exit code %d and said:"
+                .formatted(child.arguments().getFirst(), child.exitCode()));
+        child.output().forEach(line -> out.println("  " + line));
+        child.errors().forEach(line -> out.println("  " + line));
+        yield ExitCode.STOPPED;
+      }
+    };
   }
 }

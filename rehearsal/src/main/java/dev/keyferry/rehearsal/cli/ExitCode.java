@@ -7,6 +7,10 @@ import java.util.List;
 /** The exit codes that every Keyferry program shares, as far as the rehearsal has them. */
 final class ExitCode {
   static final int DONE = 0;
+
+  /** The offline program that was started ended with another code than 0. */
+  static final int STOPPED = 1;
+
   static final int REFUSED = 3;
   static final int MEDIA = 5;
 

@@ -10,11 +10,17 @@ import picocli.CommandLine.ParseResult;
 /** The rehearsal's entry: parses the command line, runs one verb, and exits with its code. */
 public final class Main {
   private static final Map<String, Verb> VERBS =
-      Map.of("demo", new DemoCommand(), "practice", new PracticeCommand());
+      Map.of(
+          "demo",
+          new DemoCommand(name -> System.getProperty(name, "")),
+          "practice",
+          new PracticeCommand(),
+          "bulk",
+          new BulkCommand());
 
   private Main() {}
 
-  /** Runs a verb: {@code demo} or {@code practice}. */
+  /** Runs a verb: {@code demo}, {@code practice} or {@code bulk}. */
   public static void main(String[] arguments) {
     System.exit(commandLine(Clock.systemUTC()).execute(arguments));
   }
@@ -37,7 +43,7 @@ public final class Main {
     Verb wanted = verb == null ? null : VERBS.get(verb.commandSpec().name());
     if (verb == null || wanted == null) {
       throw new ParameterException(
-          parsed.commandSpec().commandLine(), "Missing verb: demo or practice");
+          parsed.commandSpec().commandLine(), "Missing verb: demo, practice or bulk");
     }
     return wanted.run(verb, clock);
   }

@@ -19,6 +19,6 @@ final class PracticeCommand implements Verb {
   public int run(ParseResult parsed, Clock clock) {
     Report report = new Report(parsed.commandSpec().commandLine().getOut());
     return report.tell(
-        PracticeOptions.of(parsed).create(clock), folder -> "ceremony run " + folder.path());
+        PracticeOptions.of(parsed).create(clock), folder -> NewFolder.ceremonyOf(folder.path()));
   }
 }

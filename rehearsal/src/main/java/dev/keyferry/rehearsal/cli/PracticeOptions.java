@@ -10,7 +10,6 @@ import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.node.RehearsalNode;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
-import dev.keyferry.transport.media.MediaName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What demo and practice are told on the command line.
+ * What practice is told on the command line.
  *
  * @param folder the folder to make
  * @param target the KMS to play
@@ -97,15 +96,10 @@ record PracticeOptions(
 
   /** Makes the folder. Refuses MEDIA-NAME, then what {@link PracticeFolder#create} refuses. */
   Outcome<PracticeFolder> create(Clock clock) {
-    Path path = folder.toAbsolutePath().normalize();
-    Path parent = path.getParent();
-    Path name = path.getFileName();
     PracticeFolder.Source source =
         new PracticeFolder.Source(clock, RandomSource.fresh(), participant);
-    // The root of a file system has no name, and an empty one is refused.
-    return MediaName.parse(name == null ? "" : name.toString())
-        .then(media ->
-            PracticeFolder.create(parent == null ? path : parent, media, settings(clock), source));
+    return new NewFolder(folder)
+        .make((parent, name) -> PracticeFolder.create(parent, name, settings(clock), source));
   }
 
   private PracticeSettings settings(Clock clock) {

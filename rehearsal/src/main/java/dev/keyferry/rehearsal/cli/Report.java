@@ -2,6 +2,7 @@ package dev.keyferry.rehearsal.cli;
 
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.rehearsal.demo.FailureLines;
 import dev.keyferry.rehearsal.node.ExportedKey;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.transport.document.Request;
@@ -31,7 +32,7 @@ final class Report {
         yield ExitCode.DONE;
       }
       case Outcome.Refused<PracticeFolder>(List<Failure> failures) -> {
-        refused(failures);
+        FailureLines.of(failures).forEach(out::println);
         out.flush();
         yield ExitCode.of(failures);
       }
@@ -48,19 +49,6 @@ final class Report {
     folder.exports().keys().forEach(this::exported);
     out.println(request.keys().size() + " of these keys are to move.");
     out.println("folder       " + folder.path());
-  }
-
-  /** Four lines for every failure: the same that the other programs print. */
-  private void refused(List<Failure> failures) {
-    for (Failure failure : failures) {
-      out.println(failure.code().mnemonic() + " " + failure.code().severity());
-      out.println(
-          "  %s: expected %s, found %s"
-              .formatted(
-                  failure.where().text(), failure.expected().text(), failure.actual().text()));
-      out.println("  " + failure.code().text().meaning());
-      out.println("  " + failure.code().text().action());
-    }
   }
 
   private void exported(ExportedKey key) {

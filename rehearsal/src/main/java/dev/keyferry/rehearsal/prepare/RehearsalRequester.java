@@ -56,18 +56,29 @@ public final class RehearsalRequester {
   }
 
   /**
-   * Writes {@code request}, {@code plan} and {@code answers} beside the exports.
+   * Writes {@code request}, {@code plan} and {@code answers} beside the exports, for one key of
+   * every part that a key plays in a node.
    *
-   * <p>Refuses, in this order, what {@link RehearsalKms#issueWrappingKey}, {@link
-   * RehearsalKms#createKey} and {@link OutputFolder#write} refuse.
+   * <p>Refuses what {@link #prepareAll} refuses.
    */
   public Outcome<Practice> prepare(
       NodeExports exports, PracticeSettings settings, OutputFolder folder) {
     List<ExportedKey> moving = KeySelection.of(exports.keys(), settings.target());
+    return prepareAll(new NodeExports(exports.participant(), moving), settings, folder);
+  }
+
+  /**
+   * The same for every key that is given: the caller chose.
+   *
+   * <p>Refuses, in this order, what {@link RehearsalKms#issueWrappingKey}, {@link
+   * RehearsalKms#createKey} and {@link OutputFolder#write} refuse.
+   */
+  public Outcome<Practice> prepareAll(
+      NodeExports moving, PracticeSettings settings, OutputFolder folder) {
     return kms.issueWrappingKey(settings.target(), settings.modulusBits(), settings.method())
-        .then(wrappingKey -> createKeys(moving, wrappingKey))
-        .map(wrappingKey -> new PracticeDocuments(settings, moving, wrappingKey))
-        .then(documents -> write(documents, exports, settings, folder));
+        .then(wrappingKey -> createKeys(moving.keys(), wrappingKey))
+        .map(wrappingKey -> new PracticeDocuments(settings, moving.keys(), wrappingKey))
+        .then(documents -> write(documents, moving, settings, folder));
   }
 
   private Outcome<WrappingKey> createKeys(List<ExportedKey> moving, WrappingKey wrappingKey) {

@@ -1,0 +1,84 @@
+package dev.keyferry.rehearsal.cli;
+
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.rehearsal.canton.RandomSource;
+import dev.keyferry.rehearsal.demo.BulkFolder;
+import dev.keyferry.rehearsal.demo.FailureLines;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code bulk}: makes a folder with a request for many keys, for benchmarks. */
+final class BulkCommand implements Verb {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        CommandSpec.create()
+            .name("bulk")
+            .mixinStandardHelpOptions(true)
+            .addPositional(
+                parameter("0", "N", Integer.class, "How many keys: 1 to " + BulkFolder.MAX_KEYS))
+            .addPositional(
+                parameter(
+                    "1",
+                    "FOLDER",
+                    Path.class,
+                    "The folder to make. Its name is 1 to 64 of a-z 0-9 . _ -"));
+    spec.usageMessage()
+        .description(
+            "Makes a rehearsal request for N keys in plain bundles, to Google Cloud KMS, with plan"
+                + " and answers.",
+            "A request names a key only once, so every key is another one: Ed25519, P-256, P-384"
+                + " and RSA-2048 by turns up to 400 keys; beyond, the other three by turns and no"
+                + " more than those 100 RSA keys, which are slow to make.",
+            "Exit codes: 0 done, 2 usage, 3 refused by a control, 5 medium.");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult parsed, Clock clock) {
+    List<PositionalParamSpec> parameters = parsed.commandSpec().positionalParameters();
+    int keys = parameters.get(0).<Integer>getValue();
+    if (keys < 1 || keys > BulkFolder.MAX_KEYS) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "N is 1 to " + BulkFolder.MAX_KEYS);
+    }
+    NewFolder folder = new NewFolder(parameters.get(1).<Path>getValue());
+    BulkFolder bulk = new BulkFolder(keys, clock, RandomSource.fresh());
+    return tell(folder.make(bulk::create), parsed.commandSpec().commandLine().getOut());
+  }
+
+  private static int tell(Outcome<Path> outcome, PrintWriter out) {
+    int exitCode =
+        switch (outcome) {
+          case Outcome.Accepted<Path>(Path folder) -> {
+            out.println("folder       " + folder);
+            out.println("next         " + NewFolder.ceremonyOf(folder));
+            yield ExitCode.DONE;
+          }
+          case Outcome.Refused<Path>(List<Failure> failures) -> {
+            FailureLines.of(failures).forEach(out::println);
+            yield ExitCode.of(failures);
+          }
+        };
+    out.flush();
+    return exitCode;
+  }
+
+  private static PositionalParamSpec parameter(
+      String index, String label, Class<?> type, String description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .paramLabel(label)
+        .type(type)
+        .required(true)
+        .description(description)
+        .build();
+  }
+}
