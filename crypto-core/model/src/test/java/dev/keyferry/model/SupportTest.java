@@ -42,7 +42,7 @@ class SupportTest {
     assertTrue(gcp.kmsImports());
     assertFalse(gcp.cantonUses());
     assertFalse(gcp.supported());
-    assertTrue(gcp.reason().contains("Canton's driver cannot use it"), gcp.reason());
+    assertTrue(gcp.reason().contains("Canton's driver cannot use them"), gcp.reason());
     assertTrue(gcp.remedy().contains("RSA-2048"), gcp.remedy());
   }
 

@@ -110,14 +110,14 @@ public final class Support {
 
   private static String refusal(KeySpec spec, KmsTarget target, boolean imports, boolean uses) {
     String kms = target.displayName();
-    String key = spec.token() + " " + spec.purpose().token() + " key";
+    String key = spec.token() + " " + spec.purpose().token() + " keys";
     if (!imports && !uses) {
-      return "%s cannot import a %s, and Canton's driver could not use it there."
+      return "%s cannot import %s, and Canton's driver could not use them there."
           .formatted(kms, key);
     }
     return imports
-        ? "%s could import a %s, but Canton's driver cannot use it there.".formatted(kms, key)
-        : "%s cannot import a %s, although Canton's driver could use one.".formatted(kms, key);
+        ? "%s could import %s, but Canton's driver cannot use them there.".formatted(kms, key)
+        : "%s cannot import %s, although Canton's driver could use them.".formatted(kms, key);
   }
 
   private static String remedy(KeySpec spec, Set<KeyUsage> usage) {
