@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keyferry.ceremony.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keyferry.ceremony.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.keyferry.ceremony.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyferry.ceremony.export.ExportRecord;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.key.PublicKeyInfo;
+import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.value.Octets;
+import dev.keyferry.model.value.SpokenDigest;
+import dev.keyferry.rehearsal.kms.EnvelopeOpener;
+import dev.keyferry.rehearsal.kms.ImportProof;
+import dev.keyferry.rehearsal.kms.ProvenKey;
+import dev.keyferry.rehearsal.kms.RehearsalKms;
+import dev.keyferry.transport.document.Manifest;
+import dev.keyferry.transport.document.ManifestCodec;
+import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.SignedNote;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The accepting path, to every target, until the KMS has proven that it holds the keys. */
+class CeremonyFlowTest {
+  @TempDir private Path temporary = Path.of("unset");
+
+  @ParameterizedTest
+  @EnumSource(KmsTarget.class)
+  void ceremony_ofEveryTarget_exportsKeysThatTheKmsProves(KmsTarget target) throws IOException {
+    Room room = Room.of(temporary, target);
+    ExportRecord export = room.run().orBug();
+
+    SignedNote note =
+        SignedNote.parse(Files.readAllBytes(export.folder().resolve("manifest"))).orBug();
+    String text = note.verify(export.manifest().logKey()).orBug().text();
+    Manifest manifest = ManifestCodec.parse(text, Mode.REHEARSAL).orBug();
+    assertEquals(room.request().keys().size(), manifest.blobs().size());
+    for (int i = 0; i < manifest.blobs().size(); i++) {
+      proveImported(room, export, manifest, i);
+    }
+  }
+
+  private static void proveImported(Room room, ExportRecord export, Manifest manifest, int index)
+      throws IOException {
+    RehearsalKms kms = room.folder.kms();
+    Manifest.Blob blob = manifest.blobs().get(index);
+    Manifest.Key key = manifest.keys().get(index);
+    WrappingKey wrappingKey = room.request().wrappingKeys().getFirst();
+    Octets file =
+        Octets.of(Files.readAllBytes(export.folder().resolve(blob.file().name().text())));
+    Octets wrapped = EnvelopeOpener.open(blob.envelope(), file, wrappingKey).orBug();
+    kms.createKey(key.targetKey(), wrappingKey.target(), key.traits().spec()).orBug();
+    kms.importKey(key.targetKey(), wrappingKey.id(), wrapped).orBug();
+    PublicKeyInfo expected =
+        room.folder.exports().keys().stream()
+            .map(exported -> exported.key().publicKey())
+            .filter(publicKey -> publicKey.fingerprint().equals(key.fingerprint()))
+            .findFirst()
+            .orElseThrow();
+    ProvenKey proven =
+        new ImportProof(kms, new SecureRandom()).prove(key.targetKey(), expected).orBug();
+    assertEquals(expected, proven.publicKey());
+  }
+
+  @Test
+  void ceremony_accepted_recordsOneEventAStageInOrder() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.GCP);
+    room.run().orBug();
+    assertEquals(
+        List.of(
+            "BundleRead",
+            "KeysValidated",
+            "Approved",
+            "CanaryPassed",
+            "KeysWrapped",
+            "ManifestSigned",
+            "Exported"),
+        room.audit.events().stream().map(e -> e.getClass().getSimpleName()).toList());
+  }
+
+  @Test
+  void ceremony_refused_recordsTheRefusal() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.GCP);
+    room.answer(false, List.of());
+    List<Failure> failures = room.refused();
+    assertEquals(new AuditEvent.Refused(failures), room.audit.events().getLast());
+  }
+
+  @Test
+  void wrappingKey_typedInWords_isAccepted() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.AWS);
+    List<String> answers = new ArrayList<>(room.folder.practice().answers());
+    SpokenDigest words =
+        SpokenDigest.of(room.request().wrappingKeys().getFirst().spkiDigest());
+    answers.set(0, String.join(" ", words.words().subList(0, 16)));
+    room.answer(false, answers);
+    assertTrue(room.run().orBug().files() > 2);
+  }
+
+  /** Control KC-13: what people see and what leaves hold no secret, in any usual spelling. */
+  @Test
+  void screenAndExport_ofACeremony_holdNoSecret() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.GCP);
+    ExportRecord export = room.run().orBug();
+    List<String> texts = new ArrayList<>(List.of(room.console.screen()));
+    try (var files = Files.list(export.folder())) {
+      for (Path file : files.toList()) {
+        texts.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    byte[] seed = plainSeed(room);
+    for (String text : texts) {
+      assertFalse(text.contains(Room.PASSWORD));
+      assertFalse(text.contains(HexFormat.of().formatHex(seed)));
+      assertFalse(text.contains(Base64.getEncoder().withoutPadding().encodeToString(seed)));
+      assertFalse(text.contains(new String(seed, StandardCharsets.ISO_8859_1)));
+    }
+  }
+
+  /** The namespace export is plain and current: its 32-byte seed ends 5 bytes before the file does. */
+  private static byte[] plainSeed(Room room) throws IOException {
+    Request.Export namespace = room.request().exports().getFirst();
+    assertFalse(namespace.passwordProtected());
+    byte[] file =
+        Files.readAllBytes(room.folder.path().resolve(namespace.file().name().text()));
+    String marker = "04220420";
+    int at = HexFormat.of().formatHex(file).indexOf(marker) / 2 + marker.length() / 2;
+    return java.util.Arrays.copyOfRange(file, at, at + 32);
+  }
+
+  @Test
+  void secondRun_besideTheFirst_takesTheNextNumber() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.GCP);
+    Path first = room.run().orBug().folder();
+    room.answer(false, room.folder.practice().answers());
+    Path second = room.run().orBug().folder();
+    assertTrue(first.toString().endsWith("-001") && second.toString().endsWith("-002"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.keyferry.ceremony.flow;
+
+import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.audit.TransientTrail;
+import dev.keyferry.ceremony.export.ExportRecord;
+import dev.keyferry.ceremony.intake.Media;
+import dev.keyferry.model.ceremony.CeremonyId;
+import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.key.SigningKeySpec;
+import dev.keyferry.model.key.Support;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.rehearsal.canton.RandomSource;
+import dev.keyferry.rehearsal.prepare.PracticeFolder;
+import dev.keyferry.rehearsal.prepare.PracticeSettings;
+import dev.keyferry.transport.document.Ed25519NoteSigner;
+import dev.keyferry.transport.document.Plan;
+import dev.keyferry.transport.document.PlanCodec;
+import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.RequestCodec;
+import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.media.MediaName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A practice ceremony in a temporary folder, whose documents and room a test may change. */
+final class Room {
+  static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  static final String PASSWORD = "correct horse battery";
+
+  final Path out;
+  final PracticeFolder folder;
+  AuditTrail audit = new TransientTrail();
+  Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
+  ScriptedConsole console;
+
+  private Room(Path out, PracticeFolder folder) {
+    this.out = out;
+    this.folder = folder;
+    this.console = new ScriptedConsole(false, folder.practice().answers());
+  }
+
+  /** A room for a target, under a temporary folder; the keys come from a seed. */
+  static Room of(Path temporary, KmsTarget target) throws IOException {
+    PracticeSettings settings =
+        new PracticeSettings(
+            new CeremonyId("2026-11-25-test"),
+            "test.example",
+            target,
+            4096,
+            Support.of(SigningKeySpec.EC_P256, Set.of(), target).methods().getFirst(),
+            PASSWORD);
+    PracticeFolder.Source source =
+        new PracticeFolder.Source(
+            Clock.fixed(NOW, ZoneOffset.UTC), RandomSource.seeded(target.ordinal()), "node1");
+    PracticeFolder folder =
+        PracticeFolder.create(temporary, new MediaName("request-folder"), settings, source)
+            .orBug();
+    return new Room(Files.createDirectory(temporary.resolve("out")), folder);
+  }
+
+  Request request() {
+    return folder.practice().request();
+  }
+
+  Plan plan() {
+    return folder.practice().plan();
+  }
+
+  /** Changes the request, and the plan with it, each signed by whoever the plan says. */
+  void change(UnaryOperator<Request> request, UnaryOperator<Plan> plan) throws IOException {
+    Ed25519NoteSigner requester = Ed25519NoteSigner.generate("test.example/importer");
+    String body = RequestCodec.print(request.apply(request()));
+    Digest digest = Digest.sha256(body.getBytes(StandardCharsets.UTF_8));
+    Plan original = plan();
+    Plan referring =
+        new Plan(
+            original.heading(),
+            new Plan.RequestReference(digest, requester.key()),
+            original.schedule(),
+            original.people(),
+            original.quorums(),
+            original.policy(),
+            original.backup(),
+            original.proof());
+    write("request", SignedNote.sign(body, List.of(requester)));
+    write(
+        "plan",
+        SignedNote.sign(PlanCodec.print(plan.apply(referring)), List.of(administrator())));
+  }
+
+  Ed25519NoteSigner administrator() {
+    return Objects.requireNonNull(folder.practice().roleKeys().get(Role.ADMINISTRATOR));
+  }
+
+  void write(String name, SignedNote note) throws IOException {
+    Files.write(folder.path().resolve(name), note.print().toByteArray());
+  }
+
+  void answer(boolean attended, List<String> answers) {
+    console = new ScriptedConsole(attended, answers);
+  }
+
+  Outcome<ExportRecord> run() {
+    Surroundings world =
+        new Surroundings(console, clock, audit, Digest.sha256(new byte[0]), out);
+    return new CeremonyFlow(world)
+        .run(new Media(folder.path().resolve("plan"), folder.path()));
+  }
+
+  /** The failures of a run that must be refused, and must have left nothing. */
+  List<Failure> refused() throws IOException {
+    Outcome<ExportRecord> outcome = run();
+    if (outcome instanceof Outcome.Refused<ExportRecord>(List<Failure> failures)) {
+      try (Stream<Path> left = Files.list(out)) {
+        if (left.findAny().isPresent()) {
+          throw new AssertionError("a refused ceremony left something behind");
+        }
+      }
+      return failures;
+    }
+    throw new AssertionError("accepted: " + console.screen());
+  }
+}

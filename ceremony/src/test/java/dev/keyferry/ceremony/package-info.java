@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keyferry.ceremony;
+
+import org.jspecify.annotations.NullMarked;

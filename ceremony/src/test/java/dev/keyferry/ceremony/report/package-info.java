@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keyferry.ceremony.report;
+
+import org.jspecify.annotations.NullMarked;
