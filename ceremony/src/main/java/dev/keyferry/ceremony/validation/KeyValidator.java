@@ -36,6 +36,8 @@ public final class KeyValidator {
   /** Below this many keys a second thread costs more than it saves. */
   private static final int WORTH_SHARING = 64;
 
+  private static final int TRIES = 3;
+
   private final Session session;
   private final OperatorConsole console;
   private final AuditTrail audit;
@@ -73,10 +75,25 @@ public final class KeyValidator {
     return shared.map(export -> load(export, null)).toList();
   }
 
+  /** A mistyped password is asked for again, where people are there to type it. */
   private Outcome<ValidatedKey> loadAsking(LocatedExport export) {
     if (!export.passwordProtected()) {
       return load(export, null);
     }
+    Outcome<ValidatedKey> outcome = loadWithPassword(export);
+    for (int tries = 1; tries < TRIES && console.isAttended() && mistyped(outcome); tries++) {
+      console.show("That password does not open it. Nothing has happened.");
+      outcome = loadWithPassword(export);
+    }
+    return outcome;
+  }
+
+  private static boolean mistyped(Outcome<ValidatedKey> outcome) {
+    return outcome instanceof Outcome.Refused<ValidatedKey>(List<Failure> failures)
+        && failures.getFirst().code() == KeyCode.BUNDLE_PASSWORD;
+  }
+
+  private Outcome<ValidatedKey> loadWithPassword(LocatedExport export) {
     String prompt = "Password of %s:".formatted(export.file().name().text());
     return session
         .readPassword(console.askSecret(prompt))

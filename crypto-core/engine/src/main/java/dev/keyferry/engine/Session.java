@@ -102,11 +102,12 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * The approval of a rehearsal, by the one person there. A production statement is refused with
-   * QUORUM-SHORT: it needs the signatures of a quorum, which this token does not take yet.
+   * The approval of a rehearsal, by the one person there. A production statement, and every
+   * statement to a production token, is refused with QUORUM-SHORT: it needs the signatures of a
+   * quorum, which this token does not take yet.
    */
   public Outcome<Approval> approveRehearsal(WrapStatement statement, String approver) {
-    return statement.mode() == Mode.REHEARSAL
+    return token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
         ? Outcome.accepted(new RehearsalApproval(statement, List.of(approver)))
         : Outcome.refused(
             new QuorumFailure(

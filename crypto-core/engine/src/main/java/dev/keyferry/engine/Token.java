@@ -22,9 +22,11 @@ public final class Token implements AutoCloseable {
   private final ProviderBinding binding;
   private final LockedMemory memory = new LockedMemory();
   private final AtomicReference<TokenState> state = new AtomicReference<>(TokenState.SELF_TEST);
+  private final Mode mode;
 
-  private Token(ProviderBinding binding) {
+  private Token(ProviderBinding binding, Mode mode) {
     this.binding = binding;
+    this.mode = mode;
   }
 
   /**
@@ -47,7 +49,7 @@ public final class Token implements AutoCloseable {
 
   /** Opens a token on a given provider, as tests of providers do. */
   public static Outcome<Token> open(ProviderBinding binding, Mode mode) {
-    Token token = new Token(binding);
+    Token token = new Token(binding, mode);
     if (mode == Mode.PRODUCTION && !token.isMemoryLocked()) {
       token.close();
       return refused(
@@ -102,6 +104,10 @@ public final class Token implements AutoCloseable {
   public void close() {
     zeroize();
     memory.close();
+  }
+
+  Mode mode() {
+    return mode;
   }
 
   ProviderBinding binding() {
