@@ -71,10 +71,9 @@ class ArchitectureTest {
     Path readme = Path.of(System.getProperty("keyferry.root", "..")).resolve("README.md");
     List<String> rows =
         Files.readAllLines(readme).stream()
-            .filter(
-                line ->
-                    line.contains("`ceremony." + stage.packageName() + "` · `" + stage.entry())
-                        && line.contains("`" + stage.in() + "` → `" + stage.out() + "`"))
+            .filter(line ->
+                line.contains("`ceremony." + stage.packageName() + "` · `" + stage.entry())
+                    && line.contains("`" + stage.in() + "` → `" + stage.out() + "`"))
             .toList();
     assertEquals(1, rows.size(), stage.toString());
   }

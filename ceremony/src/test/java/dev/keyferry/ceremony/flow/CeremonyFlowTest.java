@@ -61,8 +61,7 @@ class CeremonyFlowTest {
     Manifest.Blob blob = manifest.blobs().get(index);
     Manifest.Key key = manifest.keys().get(index);
     WrappingKey wrappingKey = room.request().wrappingKeys().getFirst();
-    Octets file =
-        Octets.of(Files.readAllBytes(export.folder().resolve(blob.file().name().text())));
+    Octets file = Octets.of(Files.readAllBytes(export.folder().resolve(blob.file().name().text())));
     Octets wrapped = EnvelopeOpener.open(blob.envelope(), file, wrappingKey).orBug();
     kms.createKey(key.targetKey(), wrappingKey.target(), key.traits().spec()).orBug();
     kms.importKey(key.targetKey(), wrappingKey.id(), wrapped).orBug();
@@ -105,8 +104,7 @@ class CeremonyFlowTest {
   void wrappingKey_typedInWords_isAccepted() throws IOException {
     Room room = Room.of(temporary, KmsTarget.AWS);
     List<String> answers = new ArrayList<>(room.folder.practice().answers());
-    SpokenDigest words =
-        SpokenDigest.of(room.request().wrappingKeys().getFirst().spkiDigest());
+    SpokenDigest words = SpokenDigest.of(room.request().wrappingKeys().getFirst().spkiDigest());
     answers.set(0, String.join(" ", words.words().subList(0, 16)));
     room.answer(false, answers);
     assertTrue(room.run().orBug().files() > 2);
@@ -132,12 +130,13 @@ class CeremonyFlowTest {
     }
   }
 
-  /** The namespace export is plain and current: its 32-byte seed ends 5 bytes before the file does. */
+  /**
+   * The namespace export is plain and current: its 32-byte seed ends 5 bytes before the file does.
+   */
   private static byte[] plainSeed(Room room) throws IOException {
     Request.Export namespace = room.request().exports().getFirst();
     assertFalse(namespace.passwordProtected());
-    byte[] file =
-        Files.readAllBytes(room.folder.path().resolve(namespace.file().name().text()));
+    byte[] file = Files.readAllBytes(room.folder.path().resolve(namespace.file().name().text()));
     String marker = "04220420";
     int at = HexFormat.of().formatHex(file).indexOf(marker) / 2 + marker.length() / 2;
     return java.util.Arrays.copyOfRange(file, at, at + 32);

@@ -18,8 +18,8 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.WrapCode;
-import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.KeyUsage;
+import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.KeyTraits;
 import dev.keyferry.transport.document.Plan;
@@ -65,16 +65,10 @@ class CeremonyRefusalTest {
         mode, r.node(), r.challenge(), notAfter, r.wrappingKeys(), keys, r.exports());
   }
 
-  private static Plan with(Plan p, Plan.Heading heading, Plan.Schedule schedule, Plan.Policy policy) {
+  private static Plan with(
+      Plan p, Plan.Heading heading, Plan.Schedule schedule, Plan.Policy policy) {
     return new Plan(
-        heading,
-        p.request(),
-        schedule,
-        p.people(),
-        p.quorums(),
-        policy,
-        p.backup(),
-        p.proof());
+        heading, p.request(), schedule, p.people(), p.quorums(), policy, p.backup(), p.proof());
   }
 
   private static Plan.Heading inMode(Plan p, Mode mode) {
@@ -104,8 +98,7 @@ class CeremonyRefusalTest {
             Mode.REHEARSAL,
             room.request().notAfter().plusSeconds(1),
             room.request().keys());
-    room.write(
-        "request", SignedNote.sign(RequestCodec.print(later), List.of(requester)));
+    room.write("request", SignedNote.sign(RequestCodec.print(later), List.of(requester)));
     assertRefused(DocumentCode.DOC_DIGEST, room);
   }
 
@@ -113,8 +106,7 @@ class CeremonyRefusalTest {
   void request_signedByAnotherKey_isRefused() throws IOException {
     Room room = room();
     Ed25519NoteSigner stranger = Ed25519NoteSigner.generate("test.example/stranger");
-    room.write(
-        "request", SignedNote.sign(RequestCodec.print(room.request()), List.of(stranger)));
+    room.write("request", SignedNote.sign(RequestCodec.print(room.request()), List.of(stranger)));
     assertRefused(DocumentCode.NOTE_SIGNATURE, room);
   }
 
@@ -129,8 +121,7 @@ class CeremonyRefusalTest {
   @Test
   void productionRequest_inARehearsal_isRefused() throws IOException {
     Room room = room();
-    room.change(
-        r -> with(r, Mode.PRODUCTION, r.notAfter(), r.keys()), UnaryOperator.identity());
+    room.change(r -> with(r, Mode.PRODUCTION, r.notAfter(), r.keys()), UnaryOperator.identity());
     assertRefused(DocumentCode.DOC_MODE, room);
   }
 
@@ -180,8 +171,7 @@ class CeremonyRefusalTest {
     room.clock = jumping.withZone(ZoneOffset.UTC);
     List<Failure> failures = room.refused();
     assertEquals(WrapCode.WRAP_TOKEN_EXPIRED, failures.getFirst().code());
-    assertTrue(
-        room.audit.events().stream().anyMatch(e -> e instanceof AuditEvent.Approved));
+    assertTrue(room.audit.events().stream().anyMatch(e -> e instanceof AuditEvent.Approved));
   }
 
   @Test
@@ -300,9 +290,7 @@ class CeremonyRefusalTest {
   }
 
   private static Path firstExport(Room room) {
-    return room.folder
-        .path()
-        .resolve(room.request().exports().getFirst().file().name().text());
+    return room.folder.path().resolve(room.request().exports().getFirst().file().name().text());
   }
 
   @Test

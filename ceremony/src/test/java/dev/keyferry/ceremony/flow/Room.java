@@ -23,6 +23,7 @@ import dev.keyferry.transport.document.RequestCodec;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.media.MediaName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,6 +42,8 @@ import java.util.stream.Stream;
 final class Room {
   static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   static final String PASSWORD = "correct horse battery";
+
+  private static final Map<KmsTarget, PracticeFolder> MADE = new ConcurrentHashMap<>();
 
   final Path out;
   final PracticeFolder folder;
@@ -52,8 +57,21 @@ final class Room {
     this.console = new ScriptedConsole(false, folder.practice().answers());
   }
 
-  /** A room for a target, under a temporary folder; the keys come from a seed. */
+  /** A room for a target, under a temporary folder: a copy of one that is made once, because RSA keys take time. */
   static Room of(Path temporary, KmsTarget target) throws IOException {
+    PracticeFolder made = MADE.computeIfAbsent(target, Room::make);
+    Path copy = Files.createDirectory(temporary.resolve("request-folder"));
+    try (Stream<Path> files = Files.list(made.path())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName().toString()));
+      }
+    }
+    PracticeFolder folder =
+        new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
+    return new Room(Files.createDirectory(temporary.resolve("out")), folder);
+  }
+
+  private static PracticeFolder make(KmsTarget target) {
     PracticeSettings settings =
         new PracticeSettings(
             new CeremonyId("2026-11-25-test"),
@@ -64,11 +82,19 @@ final class Room {
             PASSWORD);
     PracticeFolder.Source source =
         new PracticeFolder.Source(
-            Clock.fixed(NOW, ZoneOffset.UTC), RandomSource.seeded(target.ordinal()), "node1");
-    PracticeFolder folder =
-        PracticeFolder.create(temporary, new MediaName("request-folder"), settings, source)
-            .orBug();
-    return new Room(Files.createDirectory(temporary.resolve("out")), folder);
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            RandomSource.seeded(target.token().hashCode()),
+            "node1");
+    try {
+      return PracticeFolder.create(
+              Files.createTempDirectory(Path.of("target"), "practice"),
+              new MediaName("request-folder"),
+              settings,
+              source)
+          .orBug();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Request request() {
@@ -97,8 +123,7 @@ final class Room {
             original.proof());
     write("request", SignedNote.sign(body, List.of(requester)));
     write(
-        "plan",
-        SignedNote.sign(PlanCodec.print(plan.apply(referring)), List.of(administrator())));
+        "plan", SignedNote.sign(PlanCodec.print(plan.apply(referring)), List.of(administrator())));
   }
 
   Ed25519NoteSigner administrator() {
@@ -114,10 +139,8 @@ final class Room {
   }
 
   Outcome<ExportRecord> run() {
-    Surroundings world =
-        new Surroundings(console, clock, audit, Digest.sha256(new byte[0]), out);
-    return new CeremonyFlow(world)
-        .run(new Media(folder.path().resolve("plan"), folder.path()));
+    Surroundings world = new Surroundings(console, clock, audit, Digest.sha256(new byte[0]), out);
+    return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
   }
 
   /** The failures of a run that must be refused, and must have left nothing. */

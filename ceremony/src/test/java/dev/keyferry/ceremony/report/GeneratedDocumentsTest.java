@@ -1,0 +1,74 @@
+package dev.keyferry.ceremony.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyferry.model.failure.DocumentCode;
+import dev.keyferry.model.failure.FailureCode;
+import dev.keyferry.model.failure.KeyCode;
+import dev.keyferry.model.failure.KmsCode;
+import dev.keyferry.model.failure.MediaCode;
+import dev.keyferry.model.failure.QuorumCode;
+import dev.keyferry.model.failure.TokenCode;
+import dev.keyferry.model.failure.WrapCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GeneratedDocumentsTest {
+  private static final List<List<? extends FailureCode>> FAMILIES =
+      List.of(
+          Arrays.asList(KeyCode.values()),
+          Arrays.asList(DocumentCode.values()),
+          Arrays.asList(MediaCode.values()),
+          Arrays.asList(QuorumCode.values()),
+          Arrays.asList(WrapCode.values()),
+          Arrays.asList(TokenCode.values()),
+          Arrays.asList(KmsCode.values()));
+
+  @Test
+  void failures_asDocumented_areTheOnesOfTheCode() throws IOException {
+    StringBuilder text = new StringBuilder("# Refusals\n\n");
+    text.append("Generated from the code; a test fails when this file is stale. RETRY: nothing is");
+    text.append(" lost, do the same\nstep again. EXCEPTION: stop, the administrator decides.");
+    text.append(" ABORT: zeroize, keep the evidence, it is over.\n");
+    for (List<? extends FailureCode> family : FAMILIES) {
+      text.append("\n## ").append(family.getFirst().getClass().getSimpleName()).append("\n\n");
+      text.append("| code | severity | what it means | what to do |\n|---|---|---|---|\n");
+      family.forEach(code -> text.append(row(code)));
+    }
+    assertDocument("docs/failures.md", text.toString());
+  }
+
+  @Test
+  void codes_ofAllFamilies_areUniqueAndSpeakable() {
+    List<String> codes =
+        FAMILIES.stream().flatMap(List::stream).map(FailureCode::mnemonic).toList();
+    assertEquals(codes.size(), codes.stream().distinct().count());
+    assertTrue(codes.stream().allMatch(code -> code.matches("[A-Z0-9]+(-[A-Z0-9]+)+")));
+    assertEquals(
+        FailureCode.class.getPermittedSubclasses().length, FAMILIES.size(), "a family is missing");
+  }
+
+  private static String row(FailureCode code) {
+    FailureCode.Text text = code.text();
+    return "| %s | %s | %s | %s |\n"
+        .formatted(text.mnemonic(), text.severity(), text.meaning(), text.action());
+  }
+
+  /**
+   * Compares a document of the project with what it must be; writes what it must be on a mismatch.
+   */
+  static void assertDocument(String name, String expected) throws IOException {
+    Path document = Path.of(System.getProperty("keyferry.root", "..")).resolve(name);
+    String found = Files.exists(document) ? Files.readString(document) : "";
+    if (!found.equals(expected)) {
+      Path actual = Path.of("target", document.getFileName() + ".actual");
+      Files.writeString(actual, expected);
+      assertEquals(expected, found, name + " is stale; " + actual + " is what it must be");
+    }
+  }
+}
