@@ -57,7 +57,10 @@ final class Room {
     this.console = new ScriptedConsole(false, folder.practice().answers());
   }
 
-  /** A room for a target, under a temporary folder: a copy of one that is made once, because RSA keys take time. */
+  /**
+   * A room for a target, under a temporary folder: a copy of one that is made once, because RSA
+   * keys take time.
+   */
   static Room of(Path temporary, KmsTarget target) throws IOException {
     PracticeFolder made = MADE.computeIfAbsent(target, Room::make);
     Path copy = Files.createDirectory(temporary.resolve("request-folder"));
@@ -66,8 +69,7 @@ final class Room {
         Files.copy(file, copy.resolve(file.getFileName().toString()));
       }
     }
-    PracticeFolder folder =
-        new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
+    PracticeFolder folder = new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
     return new Room(Files.createDirectory(temporary.resolve("out")), folder);
   }
 
