@@ -1,0 +1,27 @@
+package dev.keyferry.provider.bc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keyferry.testing.ArchitectureRules;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void provider_asCompiled_isTheOneDoorToBouncyCastle() {
+    ArchitectureRules rules =
+        ArchitectureRules.ofMainClasses(2)
+            .keepHouse()
+            .stayOffline()
+            .printOnlyIn()
+            .door("org.bouncycastle..", "dev.keyferry.provider.bc")
+            .never(
+                "org.bouncycastle.jce..",
+                "org.bouncycastle.jcajce..",
+                "dev.keyferry.engine.internal..",
+                "dev.keyferry.engine.entry..",
+                "dev.keyferry.transport..",
+                "java.nio.file..");
+    assertEquals(Set.of("BcBinding"), rules.publicClassesOf("dev.keyferry.provider.bc"));
+  }
+}
