@@ -5,14 +5,17 @@ import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.value.Octets;
-import java.lang.module.ModuleDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.jar.Manifest;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -69,12 +72,23 @@ public final class BcBinding implements ProviderBinding {
 
   @Override
   public String description() {
-    String version =
-        Optional.ofNullable(Ed25519.class.getModule().getDescriptor())
-            .flatMap(ModuleDescriptor::rawVersion)
-            .orElse("of the class path");
     return "Bouncy Castle %s (light-weight API), SunJCE %s"
-        .formatted(version, jca.provider().getVersionStr());
+        .formatted(bouncyCastleVersion(), jca.provider().getVersionStr());
+  }
+
+  /** From the jar's manifest: Bouncy Castle's module descriptor has no version. */
+  private static String bouncyCastleVersion() {
+    Module module = Ed25519.class.getModule();
+    if (!module.isNamed()) {
+      return "of the class path";
+    }
+    try (InputStream in = module.getResourceAsStream("META-INF/MANIFEST.MF")) {
+      String version =
+          in == null ? null : new Manifest(in).getMainAttributes().getValue("Bundle-Version");
+      return Objects.requireNonNullElse(version, "of unknown version");
+    } catch (IOException e) {
+      throw new BugException("the manifest of Bouncy Castle's jar", e);
+    }
   }
 
   @Override

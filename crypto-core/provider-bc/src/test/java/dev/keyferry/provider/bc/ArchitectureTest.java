@@ -8,13 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   @Test
-  void provider_asCompiled_isTheOneDoorToBouncyCastle() {
+  void provider_asCompiled_isOneClassOnTheLightweightApi() {
     ArchitectureRules rules =
         ArchitectureRules.ofMainClasses(2)
             .keepHouse()
             .stayOffline()
             .printOnlyIn()
-            .door("org.bouncycastle..", "dev.keyferry.provider.bc")
             .never(
                 "org.bouncycastle.jce..",
                 "org.bouncycastle.jcajce..",

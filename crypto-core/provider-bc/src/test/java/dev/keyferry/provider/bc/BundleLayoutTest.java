@@ -92,10 +92,11 @@ class BundleLayoutTest {
 
   @ParameterizedTest
   @EnumSource
-  void load_everySpecAndShapeProtected_givesTheSameFacts(BundleLayout layout) {
+  void load_everySpecProtected_givesTheSameFacts(BundleLayout layout) {
     PasswordProtection protection = PasswordProtection.fresh(RandomSource.seeded(3));
+    boolean newest = layout == BundleLayout.CURRENT;
     forms(layout)
-        .filter(form -> form.usage().isEmpty())
+        .filter(form -> form.usage().isEmpty() && (newest || isOfCanton(form)))
         .forEach(form -> {
           byte[] plain = BundleWriter.write(key(form), form);
           BundleFacts inside = engine.load(plain).orBug().facts();
@@ -212,6 +213,10 @@ class BundleLayoutTest {
     Stream<List<KeyUsage>> usages =
         spec instanceof SigningKeySpec ? USAGES.keySet().stream() : Stream.of(List.of());
     return usages.map(usage -> BundleForm.current(spec, usage).shaped(shape));
+  }
+
+  private static boolean isOfCanton(BundleForm form) {
+    return form.shape() == Pkcs8Shape.ofCanton(form.spec().type());
   }
 
   private static SoftKey key(BundleForm form) {

@@ -71,12 +71,23 @@ class BundlePropertyTest {
   @MethodSource("forms")
   void load_anyBitFlipped_isRefusedOrTheSameKeyOrWarnedOf(BundleForm form) {
     byte[] bundle = write(form);
-    for (int bit = 0; bit < 8 * bundle.length; bit++) {
-      flip(bundle, bit);
-      assertHarmless(form, engine.load(bundle), bit);
-      flip(bundle, bit);
-    }
+    IntStream.range(0, 8 * bundle.length)
+        .filter(bit -> bit % step(form) == 0)
+        .parallel()
+        .forEach(bit -> assertHarmless(form, engine.load(flipped(bundle, bit)), bit));
     assertInstanceOf(Outcome.Accepted.class, engine.load(bundle));
+  }
+
+  /**
+   * Every bit, but for RSA keys beside the public keys of old layouts: each costs two
+   * exponentiations, and the newest layout with a public key tries them all.
+   */
+  private static int step(BundleForm form) {
+    return switch (form.layout()) {
+      case CURRENT, CANTON_3_3, BARE -> 1;
+      case CANTON_3_2, CANTON_3_1, CANTON_3_0, CANTON_2 ->
+          form.spec() == EncryptionKeySpec.RSA_2048 ? 7 : 1;
+    };
   }
 
   @ParameterizedTest
@@ -96,11 +107,10 @@ class BundlePropertyTest {
   void load_expandedMlDsaKeyWithAFlippedBit_isRefusedOrTheSameKeyOrWarnedOf() {
     BundleForm form = form(SigningKeySpec.ML_DSA_65).shaped(Pkcs8Shape.ML_DSA_BOTH);
     byte[] bundle = write(form);
-    for (int bit = 0; bit < 8 * bundle.length; bit += 31) {
-      flip(bundle, bit);
-      assertHarmless(form, engine.load(bundle), bit);
-      flip(bundle, bit);
-    }
+    IntStream.range(0, 8 * bundle.length / 31)
+        .map(i -> 31 * i)
+        .parallel()
+        .forEach(bit -> assertHarmless(form, engine.load(flipped(bundle, bit)), bit));
   }
 
   /** Every bit before and after the ciphertext and of its IV, and one bit of every eighth byte. */
@@ -115,11 +125,11 @@ class BundlePropertyTest {
             IntStream.range(0, 8 * header), IntStream.range(8 * trailer, 8 * bundle.length));
     IntStream sample = IntStream.range(header, trailer).filter(i -> i % 8 == 0).map(i -> 8 * i + 3);
     IntStream.concat(frame, sample)
+        .parallel()
         .forEach(bit -> {
-          flip(bundle, bit);
-          boolean accepted = engine.load(bundle, "right") instanceof Outcome.Accepted;
+          Outcome<LoadedKey> outcome = engine.load(flipped(bundle, bit), "right");
+          boolean accepted = outcome instanceof Outcome.Accepted;
           assertTrue(!accepted || bit >= 8 * (bundle.length - 1), "bit " + bit);
-          flip(bundle, bit);
         });
     assertInstanceOf(Outcome.Accepted.class, engine.load(bundle, "right"));
   }
@@ -208,7 +218,9 @@ class BundlePropertyTest {
     return BundleWriter.write(PracticeKeys.of(form.spec().type()), form);
   }
 
-  private static void flip(byte[] bytes, int bit) {
-    bytes[bit / 8] ^= (byte) (1 << (bit % 8));
+  private static byte[] flipped(byte[] bytes, int bit) {
+    byte[] changed = bytes.clone();
+    changed[bit / 8] ^= (byte) (1 << (bit % 8));
+    return changed;
   }
 }

@@ -4,6 +4,7 @@ import static dev.keyferry.provider.bc.Bytes.OCTET_STRING;
 import static dev.keyferry.provider.bc.Bytes.SEQUENCE;
 import static dev.keyferry.provider.bc.Bytes.der;
 import static dev.keyferry.provider.bc.Bytes.oid;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.key.KeyType;
@@ -23,6 +24,7 @@ class MlDsaKeyRefusalTest {
   private static final int TR = 64;
 
   private static final int S1 = 128;
+  private static final int K = 32;
   private static final int LAST_OF_T0 = 4031;
 
   private final EngineFixture engine = new EngineFixture();
@@ -66,11 +68,27 @@ class MlDsaKeyRefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {TR, S1 - 1, S1, LAST_OF_T0})
+  @ValueSource(ints = {0, TR, S1 - 1, S1})
   void load_expandedKeyWithAChangedPart_refusesKeyMlDsa(int position) {
     byte[] changed = expanded();
     changed[position] ^= 1;
     refuse(der(OCTET_STRING, changed));
     refuse(der(SEQUENCE, der(OCTET_STRING, seed()), der(OCTET_STRING, changed)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {K, TR - 1, LAST_OF_T0})
+  void load_changedPartThatNoPublicKeyDependsOn_isTheSamePublicKey(int position) {
+    byte[] changed = expanded();
+    changed[position] ^= 1;
+    byte[] pkcs8 = HandMade.pkcs8(oid(OID_ML_DSA_65), der(OCTET_STRING, changed));
+    assertEquals(
+        PracticeKeys.of(KeyType.ML_DSA_65).publicKey(),
+        engine
+            .load(HandMade.signing(SigningKeySpec.ML_DSA_65, pkcs8))
+            .orBug()
+            .facts()
+            .key()
+            .publicKey());
   }
 }

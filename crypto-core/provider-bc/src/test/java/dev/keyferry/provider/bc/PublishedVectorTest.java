@@ -2,6 +2,7 @@ package dev.keyferry.provider.bc;
 
 import static dev.keyferry.provider.bc.Bytes.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.engine.spi.JcaNames;
 import dev.keyferry.model.key.BundleFacts;
@@ -148,6 +149,6 @@ class PublishedVectorTest {
     JcaNames names = binding.jca();
     assertEquals("SunJCE", names.provider().getName());
     assertEquals("bc", binding.id());
-    assertEquals(true, binding.description().startsWith("Bouncy Castle 1."));
+    assertTrue(binding.description().startsWith("Bouncy Castle 1."), binding::description);
   }
 }
