@@ -1,7 +1,6 @@
 package dev.keyferry.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
@@ -12,6 +11,7 @@ import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
 import dev.keyferry.model.value.Octets;
+import dev.keyferry.testing.PeerProgram;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.Envelope;
 import dev.keyferry.transport.document.KeyFile;
@@ -23,15 +23,17 @@ import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +42,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeerScriptTest {
   private static final String NODE = "node verify-manifest.mjs";
   private static final String PYTHON = "python3 verify_manifest.py";
-  private static final int SKIPPED = 77;
+  private static final Map<String, PeerProgram> PROGRAMS =
+      Map.of(
+          NODE, new PeerProgram("node-note", "node", "--version"),
+          PYTHON, new PeerProgram("python-note", "python3", "--version"));
+
+  /** How many folders each peer accepted and refused, all as they should be. */
+  private static final Map<String, List<Integer>> JUDGED = new TreeMap<>();
+
   private static final Digest ZERO = new Digest(Octets.of(new byte[32]));
   private static final Ed25519NoteSigner LOG = Ed25519NoteSigner.generate("example.com/log");
 
@@ -48,13 +57,13 @@ class PeerScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {NODE, PYTHON})
-  void folder_asWritten_isAccepted(String peer) throws Exception {
+  void folder_asWritten_isAccepted(String peer) {
     assertEquals(0, run(peer, List.of(export(Mode.PRODUCTION), LOG.key().print())));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {NODE, PYTHON})
-  void folder_ofARehearsal_isAcceptedOnlyWhenAskedFor(String peer) throws Exception {
+  void folder_ofARehearsal_isAcceptedOnlyWhenAskedFor(String peer) {
     String folder = export(Mode.REHEARSAL);
     assertEquals(1, run(peer, List.of(folder, LOG.key().print())));
     assertEquals(0, run(peer, List.of(folder, LOG.key().print(), "--rehearsal")));
@@ -62,14 +71,14 @@ class PeerScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {NODE, PYTHON})
-  void folder_withAnotherKey_isRefused(String peer) throws Exception {
+  void folder_withAnotherKey_isRefused(String peer) {
     String other = Ed25519NoteSigner.generate("example.com/log").key().print();
     assertEquals(1, run(peer, List.of(export(Mode.PRODUCTION), other)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {NODE, PYTHON})
-  void folder_withAChangedManifest_isRefused(String peer) throws Exception {
+  void folder_withAChangedManifest_isRefused(String peer) throws IOException {
     String folder = export(Mode.PRODUCTION);
     Path manifest = Path.of(folder, "manifest");
     Files.writeString(manifest, Files.readString(manifest).replace("participant1", "participant2"));
@@ -78,7 +87,7 @@ class PeerScriptTest {
 
   @ParameterizedTest
   @ValueSource(strings = {NODE, PYTHON})
-  void folder_withAChangedBlob_isRefused(String peer) throws Exception {
+  void folder_withAChangedBlob_isRefused(String peer) throws IOException {
     String folder = export(Mode.PRODUCTION);
     Path blob = Path.of(folder, "blob-1.bin");
     byte[] content = Files.readAllBytes(blob);
@@ -137,25 +146,29 @@ class PeerScriptTest {
     return Fingerprint.of(Octets.of(new byte[] {(byte) index}));
   }
 
+  @AfterAll
+  static void report() {
+    JUDGED.forEach((peer, exitCodes) -> {
+      long accepted = exitCodes.stream().filter(code -> code == 0).count();
+      program(peer)
+          .report(
+              "accepted %d folders and refused %d"
+                  .formatted(accepted, exitCodes.size() - accepted));
+    });
+  }
+
+  private static PeerProgram program(String peer) {
+    return Objects.requireNonNull(PROGRAMS.get(peer));
+  }
+
   /** Runs a peer; a machine without it skips the test. */
-  private static int run(String peer, List<String> arguments) throws Exception {
+  private static int run(String peer, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(peer.split(" ", -1)));
     command.addAll(arguments);
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(Path.of("src", "test", "peers").toFile())
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor(1, TimeUnit.MINUTES);
-      assumeTrue(process.exitValue() != SKIPPED, output);
-      assertEquals(process.exitValue() == 0 ? "OK 2 blobs\n" : "REFUSED", head(output));
-      return process.exitValue();
-    } catch (IOException absent) {
-      assumeTrue(false, "no " + command.getFirst());
-      throw absent;
-    }
+    PeerProgram.Result result = program(peer).run(command);
+    assertEquals(result.exitCode() == 0 ? "OK 2 blobs\n" : "REFUSED", head(result.output()));
+    JUDGED.computeIfAbsent(peer, ignored -> new ArrayList<>()).add(result.exitCode());
+    return result.exitCode();
   }
 
   private static String head(String output) {

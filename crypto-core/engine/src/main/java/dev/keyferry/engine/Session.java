@@ -55,11 +55,11 @@ public final class Session implements AutoCloseable {
 
   /**
    * Reads a password up to the first line feed or the end, straight into locked memory; at most
-   * 1024 bytes of UTF-8, a carriage return at the end removed. Refuses with BUNDLE-PASSWORD-MISSING
-   * when it is empty, longer or unreadable.
+   * 1024 bytes of UTF-8, a carriage return at the end removed. Codes: TOKEN-STATE, then
+   * BUNDLE-PASSWORD-MISSING when it is empty, longer or unreadable.
    */
   public Outcome<PasswordHandle> readPassword(ReadableByteChannel channel) {
-    return reader.readLine(channel).map(PasswordHandle::new);
+    return ready().then(ready -> reader.readLine(channel)).map(PasswordHandle::new);
   }
 
   /**

@@ -31,10 +31,15 @@ final class Ed25519Key {
     key.end("after the private key");
     NormalizedKey normalized = ofSeed(seed, view.versionName(), faults);
     MemorySegment claimed = view.publicKey();
-    if (normalized != null && claimed != null) {
-      PublicHalf.check(claimed, normalized.publicKey().spki().slice(12, 44), faults);
+    if (normalized == null || claimed == null) {
+      return normalized;
     }
-    return faults.none() ? normalized : null;
+    PublicHalf.check(claimed, normalized.publicKey().spki().slice(12, 44), faults);
+    if (!faults.none()) {
+      normalized.pkcs8().close();
+      return null;
+    }
+    return normalized;
   }
 
   @Nullable NormalizedKey ofSeed(MemorySegment seed, String encoding, FirstFault faults) {

@@ -50,9 +50,10 @@ public interface ProviderBinding {
 
   /**
    * The ML-DSA-65 public key of a seed (32 bytes) or an expanded private key (4032 bytes), FIPS
-   * 204.
+   * 204. An expanded key is held against its own hash of the public key (tr); what no public key
+   * depends on (K, t0 and the low bits of s2) is not looked at.
    *
-   * @return 1952 bytes, or empty when the key is not consistent in itself
+   * @return 1952 bytes, or empty when the key does not lead to the public key that it names
    */
   Optional<Octets> mlDsa65PublicKey(byte[] seedOrExpandedKey);
 

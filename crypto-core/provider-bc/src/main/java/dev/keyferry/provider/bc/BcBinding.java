@@ -14,6 +14,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.Manifest;
 import org.bouncycastle.asn1.x9.X9ECParameters;
@@ -77,17 +78,21 @@ public final class BcBinding implements ProviderBinding {
   @Override
   public String description() {
     return "Bouncy Castle %s (light-weight API), SunJCE %s"
-        .formatted(libraryVersion(), jca.provider().getVersionStr());
+        .formatted(bouncyCastleVersion(), jca.provider().getVersionStr());
   }
 
-  /** What the library's own manifest says: its module descriptor carries no version. */
-  private static String libraryVersion() {
-    try (InputStream in = Ed25519.class.getModule().getResourceAsStream("META-INF/MANIFEST.MF")) {
-      return in == null
-          ? "unknown"
-          : String.valueOf(new Manifest(in).getMainAttributes().getValue("Bundle-Version"));
+  /** From the jar's manifest: Bouncy Castle's module descriptor has no version. */
+  private static String bouncyCastleVersion() {
+    Module module = Ed25519.class.getModule();
+    if (!module.isNamed()) {
+      return "of the class path";
+    }
+    try (InputStream in = module.getResourceAsStream("META-INF/MANIFEST.MF")) {
+      String version =
+          in == null ? null : new Manifest(in).getMainAttributes().getValue("Bundle-Version");
+      return Objects.requireNonNullElse(version, "of unknown version");
     } catch (IOException e) {
-      return "unknown";
+      throw new BugException("the manifest of Bouncy Castle's jar", e);
     }
   }
 

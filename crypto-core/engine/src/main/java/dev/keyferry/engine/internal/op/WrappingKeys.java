@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 
@@ -27,11 +28,13 @@ public final class WrappingKeys {
    */
   public static Outcome<RSAPublicKey> read(WrappingKey wrappingKey) {
     RSAPublicKey key;
+    Octets canonical;
     try {
+      KeyFactory factory = KeyFactory.getInstance("RSA");
       key =
           (RSAPublicKey)
-              KeyFactory.getInstance("RSA")
-                  .generatePublic(new X509EncodedKeySpec(wrappingKey.spki().toByteArray()));
+              factory.generatePublic(new X509EncodedKeySpec(wrappingKey.spki().toByteArray()));
+      canonical = encode(factory, key);
     } catch (GeneralSecurityException e) {
       return refused(wrappingKey, Fact.word("an RSA SubjectPublicKeyInfo"), Fact.word("another"));
     }
@@ -44,9 +47,19 @@ public final class WrappingKeys {
       return refused(wrappingKey, Fact.word("exponent 65537"), Fact.word("another exponent"));
     }
     // One key has one encoding: a second one would have another digest than the one people compare.
-    return Octets.of(key.getEncoded()).equals(wrappingKey.spki())
+    return canonical.equals(wrappingKey.spki())
         ? Outcome.accepted(key)
         : refused(wrappingKey, Fact.word("canonical DER"), Fact.word("another encoding"));
+  }
+
+  /**
+   * Made anew from the two numbers: a key that was read from an encoding keeps the part with the
+   * numbers as it was, however it was written.
+   */
+  private static Octets encode(KeyFactory factory, RSAPublicKey key)
+      throws GeneralSecurityException {
+    RSAPublicKeySpec numbers = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+    return Octets.of(factory.generatePublic(numbers).getEncoded());
   }
 
   private static Outcome<RSAPublicKey> refused(WrappingKey key, Fact expected, Fact actual) {

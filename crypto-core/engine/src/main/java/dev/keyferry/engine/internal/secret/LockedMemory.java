@@ -50,9 +50,11 @@ public final class LockedMemory implements AutoCloseable {
     return new SecretBytes(slice);
   }
 
-  /** Overwrites everything with zeroes; the memory stays usable. */
+  /** Overwrites everything with zeroes; the memory stays usable unless it is closed. */
   public synchronized void zeroize() {
-    slabs.forEach(slab -> slab.fill((byte) 0));
+    if (arena.scope().isAlive()) {
+      slabs.forEach(slab -> slab.fill((byte) 0));
+    }
   }
 
   @Override

@@ -66,9 +66,11 @@ public final class SecretBytes implements AutoCloseable {
     Arrays.fill(source, (byte) 0);
   }
 
-  /** Overwrites the bytes with zeroes. */
+  /** Overwrites the bytes with zeroes; closed memory has overwritten them already. */
   public void zeroize() {
-    segment.fill((byte) 0);
+    if (segment.scope().isAlive()) {
+      segment.fill((byte) 0);
+    }
   }
 
   @Override

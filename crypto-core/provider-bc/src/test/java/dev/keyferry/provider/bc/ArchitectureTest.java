@@ -1,0 +1,26 @@
+package dev.keyferry.provider.bc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keyferry.testing.ArchitectureRules;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void provider_asCompiled_isOneClassOnTheLightweightApi() {
+    ArchitectureRules rules =
+        ArchitectureRules.ofMainClasses(2)
+            .keepHouse()
+            .stayOffline()
+            .printOnlyIn()
+            .never(
+                "org.bouncycastle.jce..",
+                "org.bouncycastle.jcajce..",
+                "dev.keyferry.engine.internal..",
+                "dev.keyferry.engine.entry..",
+                "dev.keyferry.transport..",
+                "java.nio.file..");
+    assertEquals(Set.of("BcBinding"), rules.publicClassesOf("dev.keyferry.provider.bc"));
+  }
+}
