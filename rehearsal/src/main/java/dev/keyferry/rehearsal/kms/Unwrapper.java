@@ -100,7 +100,8 @@ final class Unwrapper {
     return type == KeyType.RSA_2048 ? RSA_PKCS8_MAX_BYTES : pkcs8MinBytes(type);
   }
 
-  private byte[] open(byte[] blob) throws InvalidCipherTextException {
+  /** Opens a blob of any length. */
+  byte[] open(byte[] blob) throws InvalidCipherTextException {
     WrappingMethod method = wrappingKey.published().method();
     return switch (method) {
       case RsaesOaep(OaepHash hash) -> oaep(blob, hash);
