@@ -1,6 +1,14 @@
 package dev.keyferry.transport;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.keyferry.testing.ArchitectureRules;
+import dev.keyferry.transport.document.VerifiedText;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -13,5 +21,29 @@ class ArchitectureTest {
         .door("java.nio.file..", "dev.keyferry.transport.media")
         .door("java.nio.channels..", "dev.keyferry.transport.media")
         .never("javax.crypto..");
+  }
+
+  @Test
+  void media_publicClasses_areTheseFive() {
+    assertEquals(
+        Set.of("LocatedFile", "MediaName", "OutputFolder", "Volume", "WrittenFile"),
+        ArchitectureRules.ofMainClasses(45).publicClassesOf("dev.keyferry.transport.media"));
+  }
+
+  @Test
+  void document_grammarClasses_areNotPublic() {
+    Set<String> names =
+        ArchitectureRules.ofMainClasses(45).publicClassesOf("dev.keyferry.transport.document");
+    assertTrue(names.containsAll(Set.of("PlanCodec", "RequestCodec", "ManifestCodec")));
+    for (String name : List.of("Line", "LineReader", "LineWriter", "DocumentForm", "Ed25519")) {
+      assertFalse(names.contains(name), name);
+    }
+  }
+
+  @Test
+  void verifiedText_itsOneForm_canBeMadeByNobodyElse() {
+    Class<?>[] forms = VerifiedText.class.getPermittedSubclasses();
+    assertEquals(1, forms.length);
+    assertFalse(Modifier.isPublic(forms[0].getModifiers()));
   }
 }

@@ -77,8 +77,8 @@ public final class OutputFolder {
    * Publishes the folder under its final name: flush the folder, rename without replacing, flush
    * the parent.
    *
-   * <p>Refuses with {@code MEDIA-EXISTS} (the final name was taken meanwhile, or this was committed
-   * before), {@code MEDIA-MISSING}, {@code MEDIA-WRITE}, in this order.
+   * <p>Refuses with {@code MEDIA-MISSING} (already committed or discarded), {@code MEDIA-EXISTS}
+   * (the final name was taken meanwhile), {@code MEDIA-WRITE}, in this order.
    *
    * @return the path of the final folder
    */

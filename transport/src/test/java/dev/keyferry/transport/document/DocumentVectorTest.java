@@ -1,0 +1,77 @@
+package dev.keyferry.transport.document;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.failure.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class DocumentVectorTest {
+  @Test
+  void plan_everyVector_hasTheOutcomeOfTheIndex() {
+    check("plan", PlanCodec::parse);
+  }
+
+  @Test
+  void request_everyVector_hasTheOutcomeOfTheIndex() {
+    check("request", RequestCodec::parse);
+  }
+
+  @Test
+  void manifest_everyVector_hasTheOutcomeOfTheIndex() {
+    check("manifest", body -> ManifestCodec.parse(body, Mode.PRODUCTION));
+  }
+
+  @Test
+  void manifest_ofARehearsal_isReadByWhoAsksForOne() {
+    String body = Vectors.of("manifest").text("mode-rehearsal.txt");
+    Manifest manifest = ManifestCodec.parse(body, Mode.REHEARSAL).orBug();
+    assertEquals(Mode.REHEARSAL, manifest.mode());
+    assertEquals(body, ManifestCodec.print(manifest));
+    assertEquals("example.com/keyceremony/2026-11-25-a/rehearsal", manifest.heading().logOrigin());
+  }
+
+  @Test
+  void plan_valid_hasTheFactsOfItsLines() {
+    Plan plan = PlanCodec.parse(Vectors.of("plan").text("valid.txt")).orBug();
+    assertEquals(Mode.PRODUCTION, plan.mode());
+    assertEquals("Move the keys of participant1 to AWS KMS", plan.heading().title());
+    assertEquals("Bo Åkesson", plan.people().get(1).name());
+    assertEquals(new BackupRule.Threshold(2, 3), plan.backup());
+    assertEquals("signing,proof-of-ownership", usage(plan, 0));
+    assertEquals("none", usage(plan, 1));
+    assertEquals(Set.of(TransportMedium.USB, TransportMedium.QR), plan.policy().transports());
+  }
+
+  @Test
+  void request_valid_hasTheFactsOfItsLines() {
+    Request request = RequestCodec.parse(Vectors.of("request").text("valid.txt")).orBug();
+    assertEquals("participant1", request.node().participant().name());
+    assertEquals(34, request.node().protocolVersion());
+    assertEquals(
+        "arn:aws:kms:eu-north-1:111122223333:key/one",
+        request.wrappingKeys().getFirst().resource());
+    assertEquals("participant1 namespace", request.keys().getFirst().name());
+    assertTrue(request.exports().get(1).passwordProtected());
+    assertEquals(1363, request.exports().get(1).file().sizeBytes());
+  }
+
+  private static String usage(Plan plan, int index) {
+    return plan.policy().expectations().get(index).traits().usageToken();
+  }
+
+  private static void check(String format, Function<String, ? extends Outcome<?>> parser) {
+    Vectors vectors = Vectors.of(format);
+    List<Vectors.Row> rows = vectors.index().stream().map(Vectors.Row::ofDocument).toList();
+    assertTrue(rows.size() >= 35, "an index of " + rows.size());
+    assertEquals(rows.size(), new HashSet<>(rows).size());
+    assertAll(
+        rows.stream().map(row -> Vectors.expects(row, parser.apply(vectors.text(row.file())))));
+  }
+}
