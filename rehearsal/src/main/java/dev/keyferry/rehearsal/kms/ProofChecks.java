@@ -16,8 +16,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /**
@@ -38,8 +40,10 @@ final class ProofChecks {
   static boolean verifies(PublicKeyInfo key, Octets message, Octets signature) {
     return switch (key.type()) {
       case ED25519 -> verifiesInJdk(key, "Ed25519", message, signature);
-      case EC_P256 -> verifiesInJdk(key, "SHA256withECDSA", message, signature);
-      case EC_P384 -> verifiesInJdk(key, "SHA384withECDSA", message, signature);
+      case EC_P256 ->
+          isDer(key, signature) && verifiesInJdk(key, "SHA256withECDSA", message, signature);
+      case EC_P384 ->
+          isDer(key, signature) && verifiesInJdk(key, "SHA384withECDSA", message, signature);
       case EC_SECP256K1 -> verifiesInBouncyCastle(key, message, signature);
       case RSA_2048, ML_DSA_65 -> false;
     };
@@ -65,6 +69,24 @@ final class ProofChecks {
       verifier.update(message.toByteArray());
       return verifier.verify(signature.toByteArray());
     } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether an ECDSA signature is strict DER. The JDK also takes integers without their leading
+   * zero, which would make one signature verify in two encodings.
+   */
+  private static boolean isDer(PublicKeyInfo key, Octets signature) {
+    try {
+      return PublicKeyFactory.createKey(key.spki().toByteArray())
+              instanceof ECPublicKeyParameters parameters
+          && StandardDSAEncoding.INSTANCE.decode(
+                      parameters.getParameters().getN(), signature.toByteArray())
+                  .length
+              == 2;
+    } catch (IOException | RuntimeException e) {
+      // Bouncy Castle reports a hostile key or signature by unchecked exceptions as well.
       return false;
     }
   }

@@ -18,7 +18,7 @@ final class Wire {
 
   /** A length-delimited field. */
   Wire bytes(int field, byte[] content) {
-    varint(field << 3 | 2);
+    varint((field << 3) | 2);
     varint(content.length);
     out.writeBytes(content);
     return this;
