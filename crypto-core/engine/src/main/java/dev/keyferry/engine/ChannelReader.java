@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 
 /**
  * Reads files and passwords from channels into locked memory; the kernel copies, the heap never
@@ -42,7 +43,7 @@ final class ChannelReader {
 
   private static Outcome<SecretBytes> fillAndCheck(KeyFile file, SecretBytes buffer) {
     ByteBuffer bytes = buffer.segment().asByteBuffer();
-    if (!fill(file.channel(), bytes)) {
+    if (!fill(file.channel(), bytes, soFar -> false)) {
       return refused(
           MediaCode.MEDIA_READ, file.name(), Fact.word("a readable file"), Fact.word("an error"));
     }
@@ -76,7 +77,7 @@ final class ChannelReader {
   Outcome<SecretBytes> readLine(ReadableByteChannel channel) {
     try (SecretBytes buffer = memory.allocate(MAX_PASSWORD_BYTES + 2)) {
       ByteBuffer bytes = buffer.segment().asByteBuffer();
-      boolean read = fill(channel, bytes);
+      boolean read = fill(channel, bytes, ChannelReader::endsALine);
       int length = lineLength(bytes);
       if (!read || length < 1 || length > MAX_PASSWORD_BYTES) {
         return Outcome.refused(
@@ -100,11 +101,17 @@ final class ChannelReader {
     return end > 0 && bytes.get(end - 1) == '\r' ? end - 1 : end;
   }
 
-  /** Reads until the end or a full buffer. */
-  private static boolean fill(ReadableByteChannel channel, ByteBuffer bytes) {
+  /** A terminal gives one line and then waits for the next: reading on would hang. */
+  private static boolean endsALine(ByteBuffer bytes) {
+    return bytes.position() > 0 && bytes.get(bytes.position() - 1) == '\n';
+  }
+
+  /** Reads until the end, a full buffer, or as far as is enough. */
+  private static boolean fill(
+      ReadableByteChannel channel, ByteBuffer bytes, Predicate<ByteBuffer> enough) {
     try {
       int count = 0;
-      while (count >= 0 && bytes.hasRemaining()) {
+      while (count >= 0 && bytes.hasRemaining() && !enough.test(bytes)) {
         count = channel.read(bytes);
       }
       return true;

@@ -16,6 +16,7 @@ import dev.keyferry.model.value.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,16 @@ class ChannelReaderTest {
     SecretBytes second = reader.readFile(new KeyFile("k", slow(new byte[] {9}), null)).orBug();
     assertEquals(first.segment().address(), second.segment().address());
     assertArrayEquals(new byte[] {9}, read(second));
+  }
+
+  /** A terminal would wait for the next line. */
+  @Test
+  void readLine_afterTheLineFeed_readsNoFurther() throws IOException {
+    ReadableByteChannel source = slow("hello\nmore".getBytes(StandardCharsets.UTF_8));
+    assertEquals("hello", line(reader.readLine(source).orBug()));
+    ByteBuffer next = ByteBuffer.allocate(1);
+    assertEquals(1, source.read(next));
+    assertEquals('m', next.get(0));
   }
 
   @Test

@@ -117,7 +117,11 @@ public sealed interface Fact {
 
     @Override
     public String text() {
-      return words.size() == 1 ? words.getFirst() : "one of " + String.join(", ", words);
+      return switch (words.size()) {
+        case 0 -> "nothing";
+        case 1 -> words.getFirst();
+        default -> "one of " + String.join(", ", words);
+      };
     }
   }
 }
