@@ -14,6 +14,9 @@ public sealed interface Approval permits RehearsalApproval {
   /** Who approved. */
   List<String> approvers();
 
+  /** Whether the statement lists exactly this wrap. */
+  boolean covers(WrapStatement.Item item);
+
   /** The digest that was shown to them. */
   default Digest digest() {
     return statement().digest();

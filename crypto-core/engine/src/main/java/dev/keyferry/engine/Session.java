@@ -133,11 +133,7 @@ public final class Session implements AutoCloseable {
     KeyDescription key = stored.description;
     boolean approved =
         key != null
-            && clearance
-                .approval()
-                .statement()
-                .items()
-                .contains(new WrapStatement.Item(key.fingerprint(), wrappingKey));
+            && clearance.approval().covers(new WrapStatement.Item(key.fingerprint(), wrappingKey));
     if (!approved) {
       return wrapRefused(
           WrapCode.WRAP_APPROVAL,
