@@ -6,7 +6,7 @@ import dev.keyferry.ceremony.cli.CeremonyCommand;
 public final class Main {
   private Main() {}
 
-  /** Runs one verb and exits with its code (docs/usage.md). */
+  /** Runs one verb and exits with its code (README). */
   public static void main(String[] arguments) {
     System.exit(CeremonyCommand.run(arguments));
   }
