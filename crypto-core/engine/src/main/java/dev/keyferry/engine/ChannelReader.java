@@ -73,6 +73,13 @@ final class ChannelReader {
     buffers.add(content.whole());
   }
 
+  /** Gives the buffers' memory back; the next file gets a new one. */
+  void releaseBuffers() {
+    for (SecretBytes free = buffers.poll(); free != null; free = buffers.poll()) {
+      free.close();
+    }
+  }
+
   /** One line without its end. */
   Outcome<SecretBytes> readLine(ReadableByteChannel channel) {
     try (SecretBytes buffer = memory.allocate(MAX_PASSWORD_BYTES + 2)) {

@@ -28,6 +28,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,9 @@ public final class Session implements AutoCloseable {
   private final CantonBundle bundles;
   private final KeyWrap wrap;
   private final Map<KeyHandle, Stored> store = new ConcurrentHashMap<>();
+
+  /** Read by whoever works with a key, written by whoever gives its memory back. */
+  private final ReadWriteLock keysInUse = new ReentrantReadWriteLock();
 
   Session(Token token) {
     this.token = token;
@@ -122,11 +128,12 @@ public final class Session implements AutoCloseable {
    * WRAP-CANARY, WRAP-KEY, WRAP-METHOD, WRAP-SIZE.
    */
   public Outcome<WrappedKey> wrap(KeyHandle handle, WrappingKey wrappingKey, Clearance clearance) {
-    return ready()
-        .then(ready -> find(handle))
-        .then(stored -> cleared(stored, wrappingKey, clearance))
-        .then(stored ->
-            WrappingKeys.read(wrappingKey).then(rsa -> wrapChecked(stored, wrappingKey, rsa)));
+    return whileKeysStay(() ->
+        ready()
+            .then(ready -> find(handle))
+            .then(stored -> cleared(stored, wrappingKey, clearance))
+            .then(stored ->
+                WrappingKeys.read(wrappingKey).then(rsa -> wrapChecked(stored, wrappingKey, rsa))));
   }
 
   private Outcome<Stored> cleared(Stored stored, WrappingKey wrappingKey, Clearance clearance) {
@@ -201,12 +208,13 @@ public final class Session implements AutoCloseable {
    * TOKEN-HANDLE.
    */
   public Outcome<Octets> sign(KeyHandle handle, Octets message) {
-    return ready()
-        .then(ready -> find(handle))
-        .then(stored ->
-            stored.description == null
-                ? Outcome.accepted(signature(stored, message))
-                : unknownHandle(handle));
+    return whileKeysStay(() ->
+        ready()
+            .then(ready -> find(handle))
+            .then(stored ->
+                stored.description == null
+                    ? Outcome.accepted(signature(stored, message))
+                    : unknownHandle(handle)));
   }
 
   private Octets signature(Stored stored, Octets message) {
@@ -214,17 +222,40 @@ public final class Session implements AutoCloseable {
     return Octets.of(stored.material.lend(seed -> token.binding().ed25519Sign(seed, bytes)));
   }
 
-  /** Overwrites one key; its handle is dead afterwards. */
+  /**
+   * Overwrites one key, once nobody works with it; its handle is dead afterwards, and its memory is
+   * free for the next secret.
+   */
   public void zeroize(KeyHandle handle) {
     Stored stored = store.remove(handle);
-    if (stored != null) {
-      stored.material.zeroize();
+    if (stored == null) {
+      return;
+    }
+    keysInUse.writeLock().lock();
+    try {
+      stored.material.close();
+    } finally {
+      keysInUse.writeLock().unlock();
     }
   }
 
   @Override
   public void close() {
     List.copyOf(store.keySet()).forEach(this::zeroize);
+    reader.releaseBuffers();
+  }
+
+  /**
+   * Memory of a key that another thread zeroizes may hold another key at once: it must not happen
+   * between finding a key and the end of its use.
+   */
+  private <T> Outcome<T> whileKeysStay(Supplier<Outcome<T>> use) {
+    keysInUse.readLock().lock();
+    try {
+      return use.get();
+    } finally {
+      keysInUse.readLock().unlock();
+    }
   }
 
   private Outcome<TokenState> ready() {

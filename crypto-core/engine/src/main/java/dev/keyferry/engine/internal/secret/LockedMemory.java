@@ -3,13 +3,19 @@ package dev.keyferry.engine.internal.secret;
 import dev.keyferry.model.failure.BugException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * All the memory in which one token keeps secrets: slabs of locked pages, handed out in slices.
- * Closing it zeroizes and unmaps everything. Thread-safe.
+ * All the memory in which one token keeps secrets: slabs of locked pages, handed out in slices. A
+ * slice that comes back is zeroized and handed out again, for a secret of exactly the same size, so
+ * that a token that works for long needs no more than its live secrets. Closing it zeroizes and
+ * unmaps everything. Thread-safe.
  */
 public final class LockedMemory implements AutoCloseable {
   /**
@@ -23,6 +29,10 @@ public final class LockedMemory implements AutoCloseable {
 
   private final Arena arena = Arena.ofShared();
   private final List<MemorySegment> slabs = new ArrayList<>();
+
+  /** Zeroized slices that came back, by their size in bytes. */
+  private final Map<Long, Deque<MemorySegment>> free = new HashMap<>();
+
   private boolean locked = true;
   private long usedOfLastSlabBytes = SLAB_BYTES;
 
@@ -38,6 +48,12 @@ public final class LockedMemory implements AutoCloseable {
 
   /** Zeroed memory for a secret of the given size; at most 256 KiB. */
   public synchronized SecretBytes allocate(int sizeBytes) {
+    Deque<MemorySegment> returned = free.get((long) sizeBytes);
+    MemorySegment again = returned == null ? null : returned.poll();
+    return new SecretBytes(this, again == null ? slice(sizeBytes) : again);
+  }
+
+  private MemorySegment slice(int sizeBytes) {
     long rounded = Math.ceilDiv(sizeBytes, ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
     if (rounded > SLAB_BYTES) {
       throw new BugException("a secret of " + sizeBytes + " bytes");
@@ -47,7 +63,15 @@ public final class LockedMemory implements AutoCloseable {
     }
     MemorySegment slice = slabs.getLast().asSlice(usedOfLastSlabBytes, sizeBytes);
     usedOfLastSlabBytes += rounded;
-    return new SecretBytes(slice);
+    return slice;
+  }
+
+  /** Keeps a slice for the next secret of its size; only {@link SecretBytes#close} gives any. */
+  synchronized void takeBack(MemorySegment slice) {
+    if (arena.scope().isAlive()) {
+      slice.fill((byte) 0);
+      free.computeIfAbsent(slice.byteSize(), size -> new ArrayDeque<>()).add(slice);
+    }
   }
 
   /** Overwrites everything with zeroes; the memory stays usable unless it is closed. */

@@ -1,39 +1,57 @@
 package dev.keyferry.engine.internal.secret;
 
+import dev.keyferry.model.failure.BugException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret in locked memory. It has no equals, hash or text of its bytes. {@link #lend} is the only
  * way to an array, so that one search for its name lists every heap copy of a secret in Keyferry.
+ * Closing it gives its memory back: whoever reads it afterwards would read another secret, and is
+ * stopped as a bug.
  */
 public final class SecretBytes implements AutoCloseable {
-  private final MemorySegment all;
+  private final LockedMemory memory;
   private final MemorySegment segment;
 
-  SecretBytes(MemorySegment all) {
-    this(all, all);
+  /** The secret that was allocated; null for that one itself. */
+  private final @Nullable SecretBytes buffer;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  SecretBytes(LockedMemory memory, MemorySegment segment) {
+    this(memory, segment, null);
   }
 
-  private SecretBytes(MemorySegment all, MemorySegment segment) {
-    this.all = all;
+  private SecretBytes(LockedMemory memory, MemorySegment segment, @Nullable SecretBytes buffer) {
+    this.memory = memory;
     this.segment = segment;
+    this.buffer = buffer;
   }
 
-  /** The first bytes of this secret, in the same memory. */
+  /** The first bytes of this secret, in the same memory; closing them gives no memory back. */
   public SecretBytes prefix(int sizeBytes) {
-    return new SecretBytes(all, all.asSlice(0, sizeBytes));
+    return new SecretBytes(memory, segment().asSlice(0, sizeBytes), whole());
   }
 
   /** The buffer that this is the beginning of. */
   public SecretBytes whole() {
-    return new SecretBytes(all, all);
+    return buffer == null ? this : buffer;
   }
 
-  /** The bytes, in place. */
+  /**
+   * The bytes, in place.
+   *
+   * @throws BugException if the secret was closed
+   */
   public MemorySegment segment() {
+    if (isClosed()) {
+      throw new BugException("a secret was used after it was closed");
+    }
     return segment;
   }
 
@@ -47,7 +65,7 @@ public final class SecretBytes implements AutoCloseable {
    * returns, however it returns.
    */
   public <T> T lend(Function<byte[], T> use) {
-    return lend(segment, use);
+    return lend(segment(), use);
   }
 
   /** The same for a part of a secret. */
@@ -62,20 +80,28 @@ public final class SecretBytes implements AutoCloseable {
 
   /** Takes the bytes of an array, from an offset of this secret on, and zeroizes the array. */
   public void take(byte[] source, int offsetBytes) {
-    MemorySegment.copy(source, 0, segment, ValueLayout.JAVA_BYTE, offsetBytes, source.length);
+    MemorySegment.copy(source, 0, segment(), ValueLayout.JAVA_BYTE, offsetBytes, source.length);
     Arrays.fill(source, (byte) 0);
   }
 
   /** Overwrites the bytes with zeroes; closed memory has overwritten them already. */
   public void zeroize() {
-    if (segment.scope().isAlive()) {
+    if (!isClosed() && segment.scope().isAlive()) {
       segment.fill((byte) 0);
     }
   }
 
+  /** Overwrites the bytes and, once and only for a whole secret, gives its memory back. */
   @Override
   public void close() {
     zeroize();
+    if (buffer == null && closed.compareAndSet(false, true)) {
+      memory.takeBack(segment);
+    }
+  }
+
+  private boolean isClosed() {
+    return whole().closed.get();
   }
 
   @Override

@@ -2,12 +2,17 @@ package dev.keyferry.engine.internal.secret;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.model.failure.BugException;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,63 @@ class LockedMemoryTest {
       }
       assertEquals(0, all.get(i).segment().address() % 8);
     }
+  }
+
+  @Test
+  void allocate_afterAnEqualSizeWasClosed_handsOutItsSliceZeroized() {
+    SecretBytes first = memory.allocate(138);
+    long address = first.segment().address();
+    first.segment().fill((byte) 1);
+    first.close();
+    SecretBytes second = memory.allocate(138);
+    assertEquals(address, second.segment().address());
+    assertArrayEquals(new byte[138], read(second));
+  }
+
+  @Test
+  void allocate_afterAnotherSizeWasClosed_handsOutNewMemory() {
+    SecretBytes first = memory.allocate(144);
+    long address = first.segment().address();
+    first.close();
+    assertNotEquals(address, memory.allocate(138).segment().address());
+    assertNotEquals(address, memory.allocate(143).segment().address());
+  }
+
+  @Test
+  void allocate_moreThanAllSlabsTogetherOneAfterTheOther_staysInOneSlab() {
+    long first = memory.allocate(0).segment().address();
+    for (int i = 0; i < 10_000; i++) {
+      try (SecretBytes bytes = memory.allocate(1217)) {
+        assertTrue(bytes.segment().address() - first < SLAB_BYTES);
+      }
+    }
+  }
+
+  @Test
+  void close_secretTwice_givesItsSliceBackOnce() {
+    SecretBytes bytes = memory.allocate(48);
+    bytes.close();
+    bytes.close();
+    assertNotEquals(
+        memory.allocate(48).segment().address(), memory.allocate(48).segment().address());
+  }
+
+  @Test
+  void allocate_byManyThreads_neverSharesALiveSlice() {
+    Set<Long> live = ConcurrentHashMap.newKeySet();
+    long shared =
+        IntStream.range(0, 20_000)
+            .parallel()
+            .filter(i -> {
+              try (SecretBytes bytes = memory.allocate(32 + i % 3)) {
+                long address = bytes.segment().address();
+                boolean alone = live.add(address);
+                live.remove(address);
+                return !alone;
+              }
+            })
+            .count();
+    assertEquals(0, shared);
   }
 
   @Test

@@ -2,9 +2,12 @@ package dev.keyferry.engine.internal.secret;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.keyferry.model.failure.BugException;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -82,10 +85,15 @@ class SecretBytesTest {
   }
 
   @Test
-  void close_secret_overwritesItInPlace() {
+  void close_secret_overwritesItAndEndsItsUse() {
     SecretBytes bytes = secret();
+    MemorySegment place = bytes.segment();
     bytes.close();
-    assertArrayEquals(new byte[SECRET.length], read(bytes));
+    assertArrayEquals(new byte[SECRET.length], place.toArray(ValueLayout.JAVA_BYTE));
+    assertThrows(BugException.class, bytes::segment);
+    assertThrows(BugException.class, () -> bytes.lend(array -> array));
+    assertThrows(BugException.class, () -> bytes.take(new byte[1], 0));
+    assertThrows(BugException.class, () -> bytes.prefix(1));
   }
 
   @Test
@@ -93,7 +101,28 @@ class SecretBytesTest {
     SecretBytes bytes = secret();
     memory.close();
     bytes.close();
-    assertThrows(IllegalStateException.class, () -> read(bytes));
+    assertThrows(BugException.class, () -> read(bytes));
+  }
+
+  @Test
+  void zeroize_closedSecret_leavesTheNextOneInItsPlace() {
+    SecretBytes first = secret();
+    SecretBytes prefix = first.prefix(3);
+    first.close();
+    SecretBytes second = secret();
+    first.zeroize();
+    prefix.zeroize();
+    prefix.close();
+    assertArrayEquals(SECRET, read(second));
+    assertThrows(BugException.class, prefix::segment);
+  }
+
+  @Test
+  void close_prefix_overwritesItAndKeepsTheBuffer() {
+    SecretBytes bytes = secret();
+    bytes.prefix(2).close();
+    assertArrayEquals(new byte[] {0, 0, 3, 4, 5}, read(bytes));
+    assertNotEquals(bytes.segment().address(), memory.allocate(SECRET.length).segment().address());
   }
 
   @Test
