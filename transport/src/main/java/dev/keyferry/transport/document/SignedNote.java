@@ -10,6 +10,7 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,9 +80,15 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
   /** The note's bytes: text, empty line, signature lines; UTF-8. */
   public Octets print() {
-    StringBuilder note = new StringBuilder(text).append('\n');
-    signatures.forEach(s -> note.append(s.line()).append('\n'));
-    return Octets.of(note.toString().getBytes(StandardCharsets.UTF_8));
+    StringBuilder lines = new StringBuilder("\n");
+    signatures.forEach(s -> lines.append(s.line()).append('\n'));
+    // The dash of a signature line is no Latin-1: joined as text, it would make a large plain body
+    // several times as large in memory.
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    byte[] tail = lines.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] note = Arrays.copyOf(body, body.length + tail.length);
+    System.arraycopy(tail, 0, note, body.length, tail.length);
+    return Octets.of(note);
   }
 
   /**

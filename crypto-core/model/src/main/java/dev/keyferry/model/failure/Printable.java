@@ -9,6 +9,19 @@ public final class Printable {
 
   /** The text with everything but printable ASCII and letters escaped, cut to 200 characters. */
   public static String of(String text) {
+    return isPlain(text) ? text : escaped(text);
+  }
+
+  /** Nearly every text is, and readers of documents make one for every word they expect. */
+  private static boolean isPlain(String text) {
+    boolean plain = text.length() <= MAX_CHARS;
+    for (int i = 0; plain && i < text.length(); i++) {
+      plain = text.charAt(i) >= 0x20 && text.charAt(i) < 0x7f;
+    }
+    return plain;
+  }
+
+  private static String escaped(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints().limit(MAX_CHARS).forEach(c -> append(out, c));
     return text.codePointCount(0, text.length()) > MAX_CHARS ? out + "..." : out.toString();
