@@ -7,10 +7,13 @@ import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.WrapStatement;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.key.BundleLayout;
+import dev.keyferry.model.key.EncryptionKeySpec;
 import dev.keyferry.model.key.KeySpec;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.key.SigningKeySpec;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
@@ -43,27 +46,42 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class EngineBenchmark {
-  /** A token with one session, renewed every iteration because it keeps memory until it closes. */
+  /** A token with one session, renewed every iteration. */
   @State(Scope.Thread)
   public static class Loading {
-    /** Canton's spec, by the word of documents. */
-    @Param({"ec-curve25519", "ec-p256", "ec-p384", "ec-secp256k1", "rsa-2048"})
-    public String spec = "";
+    /** Canton's spec and the layout of the bundle, by their words. */
+    @Param({
+      "ec-curve25519@current",
+      "ec-p256@current",
+      "ec-p384@current",
+      "ec-secp256k1@current",
+      "rsa-2048@current",
+      "ml-dsa-65@current",
+      "ec-curve25519@3.3",
+      "ec-curve25519@3.2",
+      "ec-p256@3.1",
+      "ec-p256@3.0",
+      "rsa-2048@2.x",
+      "ec-p256@bare"
+    })
+    public String bundleForm = "";
 
     private byte[] bundle = {};
     private Token token = open();
+    private @Nullable Session session;
 
     /** Makes one bundle. */
     @Setup(Level.Trial)
     public void makeBundle() {
-      bundle = bundle(spec);
+      bundle = bundle(bundleForm);
     }
 
-    /** A fresh token. */
+    /** A fresh token and session. */
     @Setup(Level.Iteration)
     public void renew() {
       token.close();
       token = open();
+      session = token.openSession().orBug();
     }
 
     /** Zeroizes. */
@@ -98,7 +116,7 @@ public class EngineBenchmark {
           new RehearsalKms(Clock.systemUTC(), RandomSource.fresh())
               .issueWrappingKey(KmsTarget.AWS, modulusBits, wrapping)
               .orBug();
-      LoadedKey key = session.load(file(bundle("ec-p256")), null).orBug();
+      LoadedKey key = session.load(file(bundle("ec-p256@current")), null).orBug();
       WrapStatement statement =
           new WrapStatement(
               Mode.REHEARSAL,
@@ -120,10 +138,10 @@ public class EngineBenchmark {
   private record Ready(
       Session session, LoadedKey key, WrappingKey wrappingKey, Clearance clearance) {}
 
-  /** Session.load of a current, plain bundle: parse, derive, check, normalise. */
+  /** Session.load of a plain bundle: parse, derive, check, normalise; then zeroize. */
   @Benchmark
   public LoadedKey parseAndValidate(Loading loading) {
-    Session session = loading.token.openSession().orBug();
+    Session session = Objects.requireNonNull(loading.session);
     LoadedKey key = session.load(file(loading.bundle), null).orBug();
     session.zeroize(key.handle());
     return key;
@@ -144,16 +162,23 @@ public class EngineBenchmark {
     return new KeyFile("benchmark", Channels.newChannel(new ByteArrayInputStream(bundle)), null);
   }
 
-  private static byte[] bundle(String token) {
+  /** A bundle with a fresh key: the spec's word, an at sign, the layout's word. */
+  private static byte[] bundle(String form) {
+    List<String> words = List.of(form.split("@", 2));
     KeySpec spec =
         Stream.<KeySpec>concat(
-                Arrays.stream(dev.keyferry.model.key.SigningKeySpec.values()),
-                Stream.of(dev.keyferry.model.key.EncryptionKeySpec.RSA_2048))
-            .filter(s -> s.token().equals(token))
+                Arrays.stream(SigningKeySpec.values()), Stream.of(EncryptionKeySpec.RSA_2048))
+            .filter(s -> s.token().equals(words.getFirst()))
+            .findFirst()
+            .orElseThrow();
+    BundleLayout layout =
+        Arrays.stream(BundleLayout.values())
+            .filter(l -> l.token().equals(words.getLast()))
             .findFirst()
             .orElseThrow();
     List<KeyUsage> usage = spec.type() == KeyType.RSA_2048 ? List.of() : List.of(KeyUsage.PROTOCOL);
     return BundleWriter.write(
-        new TestKeys(RandomSource.fresh()).generate(spec.type()), BundleForm.current(spec, usage));
+        new TestKeys(RandomSource.fresh()).generate(spec.type()),
+        BundleForm.current(spec, usage).in(layout));
   }
 }

@@ -1,0 +1,13 @@
+package dev.keyferry.benchmarks;
+
+import dev.keyferry.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  /** House rules are not asked of the classes that JMH generates beside ours. */
+  @Test
+  void benchmarks_everyClass_knowTheEngineOnly() {
+    ArchitectureRules.ofMainClasses(8)
+        .never("dev.keyferry.ceremony..", "dev.keyferry.importer..", "dev.keyferry.transport..");
+  }
+}
