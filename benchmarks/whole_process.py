@@ -20,7 +20,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 WORK = os.path.join(ROOT, "target", "bench")
 LAUNCHER = os.path.join(ROOT, "keyferry")
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java")
-CACHE = os.path.join(ROOT, "target", "ceremony.aot")
 PAIRED_SCRIPT_MAX = 100
 SINGLE_SCRIPT_MAX = 1000
 FLUSHED_FILES = 200
@@ -148,7 +147,6 @@ def compare(n, script_second_per_key):
 def start_up():
     """What a command costs before its own work, against what the other side pays."""
     example = os.path.join(WORK, f"bulk-{SIZES[0]}", "k00000.bin")
-    hidden = CACHE + ".hidden"
     rows = [("`java -version`", [JAVA, "-XX:+UseSerialGC", "-version"]), ("`openssl version`", ["openssl", "version"]),
             ("Python importing `cryptography`",
              [sys.executable, "-c", "from cryptography.hazmat.primitives.asymmetric import rsa"]),
@@ -157,14 +155,6 @@ def start_up():
     print("\n| start-up | wall s | CPU s | peak MiB |\n|---|---|---|---|")
     for name, command in rows:
         start_up_row(name, command)
-    if os.path.exists(CACHE):
-        os.rename(CACHE, hidden)
-        try:
-            start_up_row(rows[-1][0] + ", no AOT cache", rows[-1][1])
-        finally:
-            os.rename(hidden, CACHE)
-    else:
-        print("| with the AOT cache: SKIPPED, target/ceremony.aot is not there | | | |")
 
 
 def start_up_row(name, command):
