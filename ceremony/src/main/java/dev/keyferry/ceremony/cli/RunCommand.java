@@ -11,12 +11,17 @@ import dev.keyferry.ceremony.flow.CeremonyFlow;
 import dev.keyferry.ceremony.flow.Surroundings;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.report.FailureReport;
+import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.MediaCode;
+import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -55,15 +60,32 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path answers;
 
   @Override
-  public Integer call() throws IOException {
-    Files.createDirectories(out);
+  public Integer call() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      return unusable("output folder", e);
+    }
     Path typed = answers;
     if (typed == null) {
       return run(new PlainConsole());
     }
     try (FileChannel channel = FileChannel.open(typed)) {
       return run(new AnswersConsole(StandardStreams.out(), channel));
+    } catch (IOException e) {
+      return unusable("answers file", e);
     }
+  }
+
+  private static int unusable(String part, IOException reason) {
+    Failure failure =
+        new MediaFailure(
+            reason instanceof NoSuchFileException ? MediaCode.MEDIA_MISSING : MediaCode.MEDIA_READ,
+            new Place.Whole(part),
+            Fact.word("one that can be used"),
+            Fact.word(reason.getClass().getSimpleName()));
+    refused(List.of(failure));
+    return ExitCode.of(List.of(failure));
   }
 
   private int run(OperatorConsole console) {

@@ -132,6 +132,22 @@ class CommandLineTest {
     assertEquals(ExitCode.DONE, execute("run", "--help"));
   }
 
+  @Test
+  void run_withoutItsAnswersFileOrOutputFolder_isRefusedAsMedium() throws IOException {
+    String nowhere = temporary.resolve("nowhere").toString();
+    String out = temporary.resolve("out").toString();
+    String[] common = {"run", "--plan", nowhere, "--request", nowhere};
+    assertEquals(ExitCode.MEDIA, execute(join(common, "--out", out, "--answers", nowhere)));
+    String blocked = file("file", new byte[0]).resolve("out").toString();
+    assertEquals(ExitCode.MEDIA, execute(join(common, "--out", blocked)));
+  }
+
+  private static String[] join(String[] first, String... more) {
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(first), java.util.Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
   private static int execute(String... arguments) {
     CommandLine line = CeremonyCommand.commandLine();
     PrintWriter nowhere = new PrintWriter(new StringWriter());

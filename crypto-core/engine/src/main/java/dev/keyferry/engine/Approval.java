@@ -4,8 +4,8 @@ import dev.keyferry.model.value.Digest;
 import java.util.List;
 
 /**
- * Evidence that people approved a {@link WrapStatement}. Only the engine makes it, and wrapping
- * asks for it.
+ * Evidence that people approved a {@link WrapStatement}. Only the engine makes it, wrapping asks
+ * for it, and it counts in the session that gave it and in no other.
  */
 public sealed interface Approval permits RehearsalApproval {
   /** The statement that was approved. */

@@ -2,5 +2,5 @@ package dev.keyferry.engine;
 
 import dev.keyferry.model.key.WrappingMethod;
 
-/** A canary that came back. */
-record CanaryRecord(WrappingMethod method) implements CanaryPassed {}
+/** A canary that came back, and the session that it came back to. */
+record CanaryRecord(WrappingMethod method, Session givenBy) implements CanaryPassed {}

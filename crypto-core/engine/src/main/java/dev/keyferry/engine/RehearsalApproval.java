@@ -8,8 +8,10 @@ final class RehearsalApproval implements Approval {
   private final WrapStatement statement;
   private final List<String> approvers;
   private final Set<WrapStatement.Item> items;
+  private final Session givenBy;
 
-  RehearsalApproval(WrapStatement statement, List<String> approvers) {
+  RehearsalApproval(WrapStatement statement, List<String> approvers, Session givenBy) {
+    this.givenBy = givenBy;
     this.statement = statement;
     this.approvers = List.copyOf(approvers);
     this.items = Set.copyOf(statement.items());
@@ -28,5 +30,10 @@ final class RehearsalApproval implements Approval {
   @Override
   public boolean covers(WrapStatement.Item item) {
     return items.contains(item);
+  }
+
+  /** The session that it counts in. */
+  Session givenBy() {
+    return givenBy;
   }
 }

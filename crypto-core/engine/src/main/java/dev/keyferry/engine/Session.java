@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
     return ready()
         .then(ready ->
             new Canary(token.binding(), token.memory()).comesBack(method)
-                ? Outcome.accepted(new CanaryRecord(method))
+                ? Outcome.accepted(new CanaryRecord(method, this))
                 : wrapRefused(
                     WrapCode.WRAP_CANARY,
                     method.token(),
@@ -114,7 +114,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<Approval> approveRehearsal(WrapStatement statement, String approver) {
     return token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
-        ? Outcome.accepted(new RehearsalApproval(statement, List.of(approver)))
+        ? Outcome.accepted(new RehearsalApproval(statement, List.of(approver), this))
         : Outcome.refused(
             new QuorumFailure(
                 QuorumCode.QUORUM_SHORT,
@@ -136,25 +136,37 @@ public final class Session implements AutoCloseable {
                 WrappingKeys.read(wrappingKey).then(rsa -> wrapChecked(stored, wrappingKey, rsa))));
   }
 
+  /**
+   * Evidence from elsewhere is none: a rehearsal beside a production token must not approve for it.
+   */
   private Outcome<Stored> cleared(Stored stored, WrappingKey wrappingKey, Clearance clearance) {
-    KeyDescription key = stored.description;
-    boolean approved =
-        key != null
-            && clearance.approval().covers(new WrapStatement.Item(key.fingerprint(), wrappingKey));
-    if (!approved) {
+    if (!isApproved(stored.description, wrappingKey, clearance.approval())) {
       return wrapRefused(
           WrapCode.WRAP_APPROVAL,
           "approval",
-          Fact.word("a statement that lists this wrap"),
+          Fact.word("a statement of this session that lists this wrap"),
           Fact.digest(clearance.approval().digest()));
     }
-    return clearance.canary().method().equals(wrappingKey.method())
+    CanaryPassed canary = clearance.canary();
+    boolean ours = canary instanceof CanaryRecord given && given.givenBy() == this;
+    return ours && canary.method().equals(wrappingKey.method())
         ? Outcome.accepted(stored)
         : wrapRefused(
             WrapCode.WRAP_CANARY,
             "canary",
             Fact.word(wrappingKey.method().token()),
-            Fact.word(clearance.canary().method().token()));
+            Fact.word(ours ? canary.method().token() : "a canary of another session"));
+  }
+
+  private boolean isApproved(
+      @Nullable KeyDescription key, WrappingKey wrappingKey, Approval approval) {
+    boolean ours =
+        switch (approval) {
+          case RehearsalApproval given -> given.givenBy() == this && token.mode() == Mode.REHEARSAL;
+        };
+    return ours
+        && key != null
+        && approval.covers(new WrapStatement.Item(key.fingerprint(), wrappingKey));
   }
 
   /**

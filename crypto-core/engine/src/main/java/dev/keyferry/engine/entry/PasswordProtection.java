@@ -33,6 +33,7 @@ final class PasswordProtection {
    */
   private static final byte FIRST_COUNTER = 2;
 
+  private static final byte WRAPPER_DATA_TAG = 0x0a;
   private static final byte[] END_OF_A_PLAIN_BUNDLE = {0x10, 0x1e};
   private static final byte[] START_OF_AN_ID = "1220".getBytes(StandardCharsets.US_ASCII);
 
@@ -112,8 +113,14 @@ final class PasswordProtection {
     try (SecretBytes guess = memory.allocate((int) size)) {
       Buffers buffers = new Buffers(body.asSlice(0, size), guess.segment());
       run(binding.jca().aesCtr(), key, new IvParameterSpec(counter), buffers);
-      return endsLikeABundle(guess.segment()) || hasAnId(guess.segment());
+      return hasAnId(guess.segment())
+          || (beginsLikeABundle(guess.segment()) && endsLikeABundle(guess.segment()));
     }
+  }
+
+  /** The tag of the wrapper's data. With the two last bytes, 24 bits that noise shows by chance. */
+  private static boolean beginsLikeABundle(MemorySegment guess) {
+    return guess.get(ValueLayout.JAVA_BYTE, 0) == WRAPPER_DATA_TAG;
   }
 
   private static boolean endsLikeABundle(MemorySegment guess) {
@@ -133,8 +140,8 @@ final class PasswordProtection {
   }
 
   /**
-   * Where a cipher reads and writes: direct buffers over locked memory, so that no array holds the
-   * plaintext.
+   * Where a cipher reads and writes: locked memory on our side. SunJCE copies through arrays of its
+   * own, which it does not overwrite (docs/assurance.md).
    */
   private record Buffers(MemorySegment in, MemorySegment out) {}
 

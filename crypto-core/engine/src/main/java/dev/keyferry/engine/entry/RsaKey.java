@@ -30,6 +30,10 @@ final class RsaKey {
   private static final String BEFORE_PKCS1 = "020100300d06092a864886f70d0101010500";
   private static final String BEFORE_MODULUS =
       "30820122300d06092a864886f70d01010105000382010f003082010a0282010100";
+
+  /** Bytes of the SPKI before its RSAPublicKey (RFC 8017 §A.1.1). */
+  private static final int BEFORE_PKCS1_PUBLIC_BYTES = 24;
+
   private static final String EXPONENT_DER = "0203010001";
 
   private final ProviderBinding binding;
@@ -54,6 +58,14 @@ final class RsaKey {
       return null;
     }
     PublicKeyInfo publicKey = new PublicKeyInfo(KeyType.RSA_2048, spki(numbers.n));
+    MemorySegment claimed = view.publicKey();
+    if (claimed != null) {
+      Octets spki = publicKey.spki();
+      PublicHalf.check(claimed, spki.slice(BEFORE_PKCS1_PUBLIC_BYTES, spki.sizeBytes()), faults);
+    }
+    if (!faults.none()) {
+      return null;
+    }
     return new NormalizedKey(canonical(view), publicKey, view.versionName() + " pkcs1-crt");
   }
 

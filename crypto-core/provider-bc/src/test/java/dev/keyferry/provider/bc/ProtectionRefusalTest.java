@@ -65,6 +65,19 @@ class ProtectionRefusalTest {
     Refusals.of(KeyCode.BUNDLE_TAMPERED, engine.load(changed, "right"));
   }
 
+  /**
+   * One wrong password in 65,536 shows these two last bytes by chance: they alone prove nothing.
+   */
+  @Test
+  void load_endOfABundleAlone_refusesBundlePassword() {
+    byte[] noise = new byte[100];
+    noise[98] = 0x10;
+    noise[99] = 0x1e;
+    byte[] changed = PasswordProtection.fresh(RandomSource.seeded(6)).protect(noise, "right");
+    changed[60] ^= 1;
+    Refusals.of(KeyCode.BUNDLE_PASSWORD, engine.load(changed, "right"));
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1, 16", "2, 1, 16", "1, 0, 16", "1, 2, 16", "1, 1, 15", "1, 1, 17", "1, 1, 1"})
   void load_otherProtection_refusesBundleProtection(int symmetric, int hash, int saltBytes) {

@@ -1,6 +1,8 @@
 package dev.keyferry.provider.bc;
 
 import static dev.keyferry.provider.bc.Bytes.INTEGER;
+import static dev.keyferry.provider.bc.Bytes.NULL;
+import static dev.keyferry.provider.bc.Bytes.OCTET_STRING;
 import static dev.keyferry.provider.bc.Bytes.SEQUENCE;
 import static dev.keyferry.provider.bc.Bytes.der;
 import static dev.keyferry.provider.bc.Bytes.integer;
@@ -84,6 +86,28 @@ class RsaKeyRefusalTest {
     assertEquals(
         PracticeKeys.of(KeyType.RSA_2048).publicKey(),
         engine.load(bundle(GOOD)).orBug().facts().key().publicKey());
+  }
+
+  /** RFC 5958 §2: the public key of a v2 key is its RSAPublicKey. */
+  private static byte[] withPublicKey(BigInteger modulus) {
+    byte[][] integers = GOOD.stream().map(Bytes::integer).toArray(byte[][]::new);
+    byte[] publicKey = der(SEQUENCE, integer(modulus), integer(F4));
+    return encryption(
+        der(
+            SEQUENCE,
+            integer(1),
+            der(SEQUENCE, oid(HandMade.OID_RSA), NULL),
+            der(OCTET_STRING, der(SEQUENCE, integer(0), join(integers))),
+            Bytes.bits(0x81, publicKey)));
+  }
+
+  @Test
+  void load_outerPublicKey_isComparedWithThePrivateOne() {
+    assertEquals(
+        PracticeKeys.of(KeyType.RSA_2048).publicKey(),
+        engine.load(withPublicKey(GOOD.get(MODULUS))).orBug().facts().key().publicKey());
+    engine.refusal(
+        KeyCode.KEY_PAIR, "public key", withPublicKey(GOOD.get(MODULUS).add(BigInteger.TWO)));
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package dev.keyferry.provider.bc;
 
 import dev.keyferry.engine.Clearance;
+import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
+import dev.keyferry.engine.Session;
 import dev.keyferry.engine.WrapStatement;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
@@ -25,10 +27,17 @@ final class WrapFixture implements AutoCloseable {
   final EngineFixture engine = new EngineFixture();
 
   LoadedKey load(KeySpec spec) {
+    return load(engine.session, spec);
+  }
+
+  /** A practice key of a spec, in any session. */
+  static LoadedKey load(Session session, KeySpec spec) {
     List<KeyUsage> usage = spec instanceof SigningKeySpec ? List.of(KeyUsage.NAMESPACE) : List.of();
     byte[] bundle =
         BundleWriter.write(PracticeKeys.of(spec.type()), BundleForm.current(spec, usage));
-    return engine.load(bundle).orBug();
+    return session
+        .load(new KeyFile(EngineFixture.FILE, EngineFixture.channel(bundle), null), null)
+        .orBug();
   }
 
   /** A wrapping key that some KMS might have published. */

@@ -4,15 +4,19 @@ import static dev.keyferry.provider.bc.WrappingKeyPairs.F4;
 import static dev.keyferry.provider.bc.WrappingKeyPairs.spki;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyferry.engine.Approval;
 import dev.keyferry.engine.CanaryPassed;
 import dev.keyferry.engine.Clearance;
 import dev.keyferry.engine.LoadedKey;
+import dev.keyferry.engine.Session;
+import dev.keyferry.engine.Token;
 import dev.keyferry.engine.WrapStatement;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
@@ -99,6 +103,47 @@ class WrapTest {
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
     Refusals.of(
         WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, clearance));
+  }
+
+  /** Evidence counts where it was given: neither another token's approval nor its canary does. */
+  @Test
+  void wrap_underEvidenceOfAnotherToken_refuses() {
+    try (WrapFixture other = new WrapFixture()) {
+      Clearance theirs = other.clearance(key, WRAPPING_KEY);
+      Clearance ours = fixture.clearance(key, WRAPPING_KEY);
+      Refusals.of(
+          WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, theirs));
+      Refusals.of(
+          WrapCode.WRAP_CANARY,
+          fixture.engine.session.wrap(
+              key.handle(), WRAPPING_KEY, new Clearance(ours.approval(), theirs.canary())));
+    }
+  }
+
+  @Test
+  void wrap_underAnApprovalOfAnotherSession_refusesWrapApproval() {
+    WrapStatement statement = fixture.clearance(key, WRAPPING_KEY).approval().statement();
+    try (Session other = fixture.engine.token.openSession().orBug()) {
+      Clearance theirs =
+          new Clearance(
+              other.approveRehearsal(statement, "Ada").orBug(), other.sendCanary(HYBRID).orBug());
+      Refusals.of(
+          WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, theirs));
+    }
+  }
+
+  /** Control KC-33: whatever a rehearsal beside it approves, a production token does not wrap. */
+  @Test
+  void wrap_productionKeyUnderARehearsalsApproval_refusesWrapApproval() {
+    Outcome<Token> opened = Token.open(new BcBinding(), Mode.PRODUCTION);
+    assumeTrue(opened instanceof Outcome.Accepted<Token>, "SKIPPED: memory cannot be locked here");
+    try (Token production = opened.orBug();
+        Session session = production.openSession().orBug()) {
+      LoadedKey loaded = WrapFixture.load(session, SigningKeySpec.EC_P256);
+      Refusals.of(
+          WrapCode.WRAP_APPROVAL,
+          session.wrap(loaded.handle(), WRAPPING_KEY, fixture.clearance(loaded, WRAPPING_KEY)));
+    }
   }
 
   @Test
