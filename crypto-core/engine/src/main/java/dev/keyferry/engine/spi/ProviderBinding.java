@@ -40,6 +40,14 @@ public interface ProviderBinding {
   byte[] ed25519Sign(byte[] seed, byte[] message);
 
   /**
+   * RFC 8032 §5.1.7.
+   *
+   * @param publicKey raw, 32 bytes
+   * @param signature 64 bytes; any other length is no signature
+   */
+  boolean ed25519Verify(byte[] publicKey, byte[] message, byte[] signature);
+
+  /**
    * The public point of a private scalar.
    *
    * @param curve one of the three EC key types
@@ -47,6 +55,33 @@ public interface ProviderBinding {
    * @return SEC 1 uncompressed: 65 or 97 bytes
    */
   byte[] ecPublicPoint(KeyType curve, byte[] scalar);
+
+  /**
+   * Deterministic ECDSA (RFC 6979 §3.2) over the SHA-256 of the message, for P-384 over its
+   * SHA-384.
+   *
+   * @param curve one of the three EC key types
+   * @param scalar big-endian, as long as the curve's order, between 1 and n-1
+   * @return DER, as in X.509 (RFC 3279 §2.2.3)
+   */
+  byte[] ecdsaSign(KeyType curve, byte[] scalar, byte[] message);
+
+  /**
+   * Whether a signature is one of {@link #ecdsaSign}, or of anybody else who hashes alike.
+   *
+   * @param point SEC 1 uncompressed: 65 or 97 bytes; anything that is no point verifies nothing
+   * @param signature strict DER
+   */
+  boolean ecdsaVerify(KeyType curve, byte[] point, byte[] message, byte[] signature);
+
+  /**
+   * PBKDF2 with HMAC-SHA-512 (RFC 8018 §5.2).
+   *
+   * @param password UTF-8
+   * @param iterations at least 1
+   * @return 32 bytes, an AES-256 key
+   */
+  byte[] pbkdf2HmacSha512(byte[] password, byte[] salt, int iterations);
 
   /**
    * The ML-DSA-65 public key of a seed (32 bytes) or an expanded private key (4032 bytes), FIPS

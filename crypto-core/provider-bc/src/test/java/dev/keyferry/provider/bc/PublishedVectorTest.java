@@ -2,6 +2,7 @@ package dev.keyferry.provider.bc;
 
 import static dev.keyferry.provider.bc.Bytes.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.engine.spi.JcaNames;
@@ -150,5 +151,41 @@ class PublishedVectorTest {
     assertEquals("SunJCE", names.provider().getName());
     assertEquals("bc", binding.id());
     assertTrue(binding.description().startsWith("Bouncy Castle 1."), binding::description);
+  }
+
+  /** RFC 6979 A.2.5 and A.2.6; for secp256k1 the vector that Bitcoin's libraries share. */
+  @ParameterizedTest
+  @CsvSource({
+    "EC_P256, c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721, sample,"
+        + " efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716",
+    "EC_P384, 6b9d3dad2e1b8c1c05b19875b6659f4de23c3b667bf297ba9aa47740787137d8"
+        + "96d5724e4c70a825f872c9ea60d2edf5, sample,"
+        + " 94edbb92a5ecb8aad4736e56c691916b3f88140666ce9fa73d64c4ea95ad133c"
+        + "81a648152e44acf96e36dd1e80fabe46",
+    "EC_SECP256K1, 0000000000000000000000000000000000000000000000000000000000000001,"
+        + " Satoshi Nakamoto, 934b1ea10a4b3c1757e2b0c017d0b6143ce3c9a7e6a4a49860d7a6ab210ee3d8"
+  })
+  void ecdsaSign_rfc6979_givesTheKnownSignature(
+      KeyType curve, String scalar, String message, String r) {
+    byte[] text = message.getBytes(StandardCharsets.UTF_8);
+    byte[] signature = binding.ecdsaSign(curve, hex(scalar), text);
+    assertTrue(HexFormat.of().formatHex(signature).contains(r));
+    byte[] point = binding.ecPublicPoint(curve, hex(scalar));
+    assertTrue(binding.ecdsaVerify(curve, point, text, signature));
+    text[0] ^= 1;
+    assertFalse(binding.ecdsaVerify(curve, point, text, signature));
+  }
+
+  /** The SHA-512 counterpart of RFC 6070's fourth vector, as Python's hashlib gives it. */
+  @Test
+  void pbkdf2HmacSha512_4096Iterations_givesTheKnownKey() {
+    byte[] key =
+        binding.pbkdf2HmacSha512(
+            "password".getBytes(StandardCharsets.UTF_8),
+            "salt".getBytes(StandardCharsets.UTF_8),
+            4096);
+    assertEquals(
+        "d197b1b33db0143e018b12f3d1d1479e6cdebdcc97c5c0f87f6902e072f457b5",
+        HexFormat.of().formatHex(key));
   }
 }
