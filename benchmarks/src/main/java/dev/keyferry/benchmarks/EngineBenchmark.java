@@ -5,8 +5,12 @@ import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
+import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.WrapStatement;
+import dev.keyferry.engine.WrapTerms;
+import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.key.BundleLayout;
 import dev.keyferry.model.key.EncryptionKeySpec;
 import dev.keyferry.model.key.KeySpec;
@@ -25,7 +29,9 @@ import dev.keyferry.rehearsal.canton.TestKeys;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
 import java.io.ByteArrayInputStream;
 import java.nio.channels.Channels;
+import dev.keyferry.model.value.Digest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -81,7 +87,7 @@ public class EngineBenchmark {
     public void renew() {
       token.close();
       token = open();
-      session = token.openSession().orBug();
+      session = token.openSession(Role.OPERATOR).orBug();
     }
 
     /** Zeroizes. */
@@ -110,7 +116,7 @@ public class EngineBenchmark {
     public void load() {
       token.close();
       token = open();
-      Session session = token.openSession().orBug();
+      Session session = token.openSession(Role.OPERATOR).orBug();
       WrappingMethod wrapping = WrappingMethod.ofToken(method).orElseThrow();
       WrappingKey wrappingKey =
           new RehearsalKms(Clock.systemUTC(), RandomSource.fresh())
@@ -120,6 +126,7 @@ public class EngineBenchmark {
       WrapStatement statement =
           new WrapStatement(
               Mode.REHEARSAL,
+              terms(session),
               List.of(new WrapStatement.Item(key.facts().key().fingerprint(), wrappingKey)));
       Clearance clearance =
           new Clearance(
@@ -154,8 +161,18 @@ public class EngineBenchmark {
     return ready.session.wrap(ready.key.handle(), ready.wrappingKey, ready.clearance).orBug();
   }
 
+  private static WrapTerms terms(Session session) {
+    Instant now = Clock.systemUTC().instant();
+    return new WrapTerms(
+        new CeremonyId("benchmark"),
+        Digest.sha256(new byte[0]),
+        session.challenge(),
+        now,
+        now.plus(WrapTerms.LONGEST));
+  }
+
   private static Token open() {
-    return Token.open(new BcBinding(), Mode.REHEARSAL).orBug();
+    return Token.open(new BcBinding(), TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug();
   }
 
   private static KeyFile file(byte[] bundle) {

@@ -8,6 +8,7 @@ import dev.keyferry.ceremony.validation.ValidatedKeys;
 import dev.keyferry.engine.Approval;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.WrapStatement;
+import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Person;
@@ -20,6 +21,8 @@ import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.key.KeyDescription;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.SpokenDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -32,11 +35,13 @@ public final class Quorum {
   private static final int TRIES = 3;
 
   private final OperatorConsole console;
+  private final Clock clock;
   private final AuditTrail audit;
 
   /** People at a console. */
-  public Quorum(OperatorConsole console, AuditTrail audit) {
+  public Quorum(OperatorConsole console, Clock clock, AuditTrail audit) {
     this.console = console;
+    this.clock = clock;
     this.audit = audit;
   }
 
@@ -83,7 +88,7 @@ public final class Quorum {
    * QUORUM-ANSWER, QUORUM-SHORT.
    */
   public Outcome<ApprovedKeys> approve(Session session, ValidatedKeys keys) {
-    WrapStatement statement = statement(keys);
+    WrapStatement statement = statement(session, keys);
     show(keys, statement);
     String sentence = "WRAP %d KEYS".formatted(keys.keys().size());
     return typed("Type %s to go on:".formatted(sentence), sentence::equals, "approval")
@@ -91,9 +96,17 @@ public final class Quorum {
         .then(approval -> recorded(new AgreedKeys(keys, approval)));
   }
 
-  private static WrapStatement statement(ValidatedKeys keys) {
+  private WrapStatement statement(Session session, ValidatedKeys keys) {
+    IntakeBundle bundle = keys.bundle();
+    Instant now = clock.instant();
     return new WrapStatement(
-        keys.bundle().mode(),
+        bundle.mode(),
+        new WrapTerms(
+            bundle.plan().heading().ceremony(),
+            bundle.planDigest(),
+            session.challenge(),
+            now,
+            now.plus(WrapTerms.LONGEST)),
         keys.keys().stream()
             .map(key ->
                 new WrapStatement.Item(

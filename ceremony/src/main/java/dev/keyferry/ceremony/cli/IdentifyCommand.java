@@ -4,11 +4,12 @@ import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.engine.Token;
-import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.SpokenDigest;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,12 +31,12 @@ final class IdentifyCommand implements Callable<Integer> {
     out.println("software sha256 " + identity.digest().toHex());
     SpokenDigest.of(identity.digest()).lines().forEach(out::println);
     out.println("java " + System.getProperty("java.vm.version"));
-    return switch (Token.open(Mode.REHEARSAL)) {
+    return switch (Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))) {
       case Outcome.Accepted<Token>(Token token) -> {
         try (token) {
           out.println("provider " + token.description());
           out.println("self-tests passed");
-          out.println("memory " + (token.isMemoryLocked() ? "locked" : "NOT locked"));
+          out.println("memory " + token.protection().words());
         }
         yield ExitCode.DONE;
       }

@@ -4,10 +4,12 @@ import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
-import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.engine.TokenSetup;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,10 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outcome<Integer> exitCode =
-        Token.open(Mode.REHEARSAL)
+        Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))
             .then(token -> {
               try (token) {
-                return token.openSession().then(this::inspect);
+                return token.openSession(Role.OPERATOR).then(this::inspect);
               }
             });
     return switch (exitCode) {

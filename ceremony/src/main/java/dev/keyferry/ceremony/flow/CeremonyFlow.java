@@ -13,7 +13,9 @@ import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
+import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
 
 /**
@@ -31,7 +33,7 @@ public final class CeremonyFlow {
     this.world = world;
     this.console = world.console();
     this.audit = world.audit();
-    this.quorum = new Quorum(console, audit);
+    this.quorum = new Quorum(console, world.clock(), audit);
   }
 
   /** Runs it. What it refuses is recorded, and every secret is zeroized before it returns. */
@@ -46,11 +48,11 @@ public final class CeremonyFlow {
   }
 
   private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
-    return Token.open(bundle.mode())
+    return Token.open(new TokenSetup(bundle.mode(), audit, world.clock()))
         .then(token -> {
           try (token) {
-            console.show(token.isMemoryLocked() ? "Memory is locked." : "MEMORY IS NOT LOCKED.");
-            return token.openSession().then(session -> stages(session, bundle));
+            console.show("Memory: " + token.protection().words() + ".");
+            return token.openSession(Role.OPERATOR).then(session -> stages(session, bundle));
           }
         });
   }

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
-import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.engine.TokenSetup;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.SigningKeySpec;
@@ -25,6 +26,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,8 @@ class CommandLineTest {
           key, BundleForm.current(SigningKeySpec.EC_CURVE25519, List.of(KeyUsage.NAMESPACE)));
 
   private Inspection inspect(Path file, @Nullable String password) {
-    try (Token token = Token.open(Mode.REHEARSAL).orBug();
-        Session session = token.openSession().orBug()) {
+    try (Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug();
+        Session session = token.openSession(Role.OPERATOR).orBug()) {
       PasswordHandle handle =
           password == null
               ? null

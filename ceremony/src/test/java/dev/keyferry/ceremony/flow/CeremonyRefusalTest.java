@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.TransientTrail;
+import dev.keyferry.engine.Service;
+import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.DocumentCode;
@@ -43,6 +45,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One fault a test; every refusal by its code, and nothing left in the output. */
@@ -333,30 +336,61 @@ class CeremonyRefusalTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void auditSink_thatRefusesAnEvent_stopsTheCeremonyThere(int refusedEvent) throws IOException {
     Room room = room();
-    room.audit = new FailingTrail(refusedEvent);
+    room.audit = new FailingTrail(refusedEvent, Integer.MAX_VALUE);
     assertRefused(MediaCode.MEDIA_WRITE, room);
     assertEquals(refusedEvent, room.audit.events().size());
   }
 
-  /** Refuses from the n-th event on. */
+  /** The token's own record is a control too: a service that is not recorded gives no result. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Service.class,
+      names = {"SELF_TEST", "OPEN_SESSION", "LOAD_KEY", "APPROVE", "SEND_CANARY", "WRAP", "SIGN"})
+  void tokensRecord_thatRefusesAService_stopsTheCeremonyThere(Service service) throws IOException {
+    Room complete = room();
+    complete.run().orBug();
+    int before =
+        complete.audit.services().stream().map(ServiceEvent::service).toList().indexOf(service);
+    Room room = Room.of(Files.createDirectory(temporary.resolve("second")), KmsTarget.GCP);
+    room.audit = new FailingTrail(Integer.MAX_VALUE, before);
+    List<Failure> failures = room.refused();
+    assertEquals(TokenCode.TOKEN_AUDIT, failures.getFirst().code());
+    assertEquals(before, room.audit.services().size());
+  }
+
+  /** Refuses from the n-th event, or from the n-th service of the token, on. */
   private static final class FailingTrail implements AuditTrail {
     private final TransientTrail good = new TransientTrail();
     private final int capacity;
+    private final int services;
 
-    FailingTrail(int capacity) {
+    FailingTrail(int capacity, int services) {
       this.capacity = capacity;
+      this.services = services;
     }
 
     @Override
     public Outcome<AuditEvent> append(AuditEvent event) {
-      return good.events().size() < capacity
-          ? good.append(event)
-          : Outcome.refused(
-              new MediaFailure(
-                  MediaCode.MEDIA_WRITE,
-                  new Place.Whole("audit trail"),
-                  Fact.word("room for an event"),
-                  Fact.word("none")));
+      return good.events().size() < capacity ? good.append(event) : full();
+    }
+
+    @Override
+    public Outcome<ServiceEvent> take(ServiceEvent event) {
+      return good.services().size() < services ? good.take(event) : full();
+    }
+
+    private static <T> Outcome<T> full() {
+      return Outcome.refused(
+          new MediaFailure(
+              MediaCode.MEDIA_WRITE,
+              new Place.Whole("audit trail"),
+              Fact.word("room for an event"),
+              Fact.word("none")));
+    }
+
+    @Override
+    public List<ServiceEvent> services() {
+      return good.services();
     }
 
     @Override

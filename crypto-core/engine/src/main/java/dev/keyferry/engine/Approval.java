@@ -7,7 +7,7 @@ import java.util.List;
  * Evidence that people approved a {@link WrapStatement}. Only the engine makes it, wrapping asks
  * for it, and it counts in the session that gave it and in no other.
  */
-public sealed interface Approval permits RehearsalApproval {
+public sealed interface Approval permits GivenApproval {
   /** The statement that was approved. */
   WrapStatement statement();
 

@@ -4,42 +4,47 @@ import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.selftest.KnownAnswerTests;
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.TokenFailure;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The token (PKCS#11): one cryptographic provider, self-tested, and the locked memory of all its
- * keys. Closing it zeroizes everything. Thread-safe.
+ * keys. Closing it zeroizes everything, and so do an error and the end of the process. Thread-safe.
  */
 public final class Token implements AutoCloseable {
   private final ProviderBinding binding;
+  private final TokenSetup setup;
   private final LockedMemory memory = new LockedMemory();
-  private final AtomicReference<TokenState> state = new AtomicReference<>(TokenState.SELF_TEST);
-  private final Mode mode;
+  private final TokenLife life = new TokenLife(memory);
+  private final ServiceDesk desk;
 
-  private Token(ProviderBinding binding, Mode mode) {
+  private Token(ProviderBinding binding, TokenSetup setup) {
     this.binding = binding;
-    this.mode = mode;
+    this.setup = setup;
+    this.desk = new ServiceDesk(life, setup.audit());
   }
 
   /**
    * Opens a token on the one provider of the module path. Codes: TOKEN-PROVIDER, TOKEN-MEMORY-LOCK
-   * (production only; a rehearsal goes on and {@link #isMemoryLocked} says so), TOKEN-SELF-TEST.
+   * (production only; a rehearsal goes on and {@link #protection} says so), then those of {@link
+   * #selfTest}.
    */
-  public static Outcome<Token> open(Mode mode) {
+  public static Outcome<Token> open(TokenSetup setup) {
     List<ProviderBinding> bindings =
         ServiceLoader.load(ProviderBinding.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
     return bindings.size() == 1
-        ? open(bindings.getFirst(), mode)
+        ? open(bindings.getFirst(), setup)
         : refused(
             TokenCode.TOKEN_PROVIDER,
             "provider",
@@ -48,38 +53,63 @@ public final class Token implements AutoCloseable {
   }
 
   /** Opens a token on a given provider, as tests of providers do. */
-  public static Outcome<Token> open(ProviderBinding binding, Mode mode) {
-    Token token = new Token(binding, mode);
-    if (mode == Mode.PRODUCTION && !token.isMemoryLocked()) {
-      token.close();
-      return refused(
-          TokenCode.TOKEN_MEMORY_LOCK, "memory", Fact.word("locked"), Fact.word("not locked"));
-    }
-    Optional<String> failed = new KnownAnswerTests(binding, token.memory).firstFailure();
+  public static Outcome<Token> open(ProviderBinding binding, TokenSetup setup) {
+    Token token = new Token(binding, setup);
+    token.life.watchShutdown();
+    return token
+        .protectedAs(setup.mode())
+        .then(Token::selfTest)
+        .map(report -> token)
+        .onRefusal(failures -> token.life.end());
+  }
+
+  private Outcome<Token> protectedAs(Mode mode) {
+    MemoryProtection protection = protection();
+    return mode == Mode.REHEARSAL || protection.isComplete()
+        ? Outcome.accepted(this)
+        : refused(
+            TokenCode.TOKEN_MEMORY_LOCK,
+            "memory",
+            Fact.word(new MemoryProtection(true, true).words()),
+            Fact.word(protection.words()));
+  }
+
+  /**
+   * Runs the known-answer tests: once before the first other service, and whenever somebody wants
+   * it. One that fails puts the token into ERROR for good. Codes: TOKEN-STATE, TOKEN-SELF-TEST,
+   * TOKEN-FAULT, TOKEN-AUDIT.
+   */
+  public Outcome<SelfTestReport> selfTest() {
+    ServiceDesk.Call call = new ServiceDesk.Call(Service.SELF_TEST, Optional.empty(), binding.id());
+    return desk.perform(call, this::tested, report -> {});
+  }
+
+  private Outcome<SelfTestReport> tested() {
+    life.moveTo(TokenState.SELF_TEST);
+    SelfTestReport report =
+        new SelfTestReport(
+            new KnownAnswerTests(binding, memory)
+                .run().stream().map(SelfTestReport.Result::of).toList());
+    Optional<String> failed = report.firstFailure();
     if (failed.isPresent()) {
-      token.state.set(TokenState.ERROR);
-      token.memory.close();
+      life.fail();
       return refused(
           TokenCode.TOKEN_SELF_TEST, failed.get(), Fact.word("known answer"), Fact.word("another"));
     }
-    token.state.set(TokenState.READY);
-    return Outcome.accepted(token);
+    life.moveTo(TokenState.READY);
+    return Outcome.accepted(report);
   }
 
-  /** A new session; refuses with TOKEN-STATE unless the token is ready. */
-  public Outcome<Session> openSession() {
-    return state.get() == TokenState.READY
-        ? Outcome.accepted(new Session(this))
-        : refused(
-            TokenCode.TOKEN_STATE,
-            "token",
-            Fact.word(TokenState.READY.name()),
-            Fact.word(state.get().name()));
+  /** A new session in a role; codes: TOKEN-STATE, TOKEN-AUDIT. */
+  public Outcome<Session> openSession(Role role) {
+    ServiceDesk.Call call =
+        new ServiceDesk.Call(Service.OPEN_SESSION, Optional.of(role), "session");
+    return desk.perform(call, () -> Outcome.accepted(new Session(this, role)), Session::close);
   }
 
   /** Where the token is in its life. */
   public TokenState state() {
-    return state.get();
+    return life.state();
   }
 
   /** Names and versions of what computes. */
@@ -87,27 +117,37 @@ public final class Token implements AutoCloseable {
     return binding.description();
   }
 
-  /** Whether its memory is locked against swapping and dumping. */
-  public boolean isMemoryLocked() {
-    return memory.isLocked();
+  /** What the platform grants to its memory. */
+  public MemoryProtection protection() {
+    return new MemoryProtection(memory.isLocked(), memory.isHidden());
   }
 
-  /** Overwrites every secret; every handle is dead afterwards. */
-  public void zeroize() {
-    if (state.get() != TokenState.ERROR) {
-      state.set(TokenState.ZEROIZED);
-    }
-    memory.zeroize();
+  /**
+   * Overwrites every secret; every handle is dead afterwards. It is done whatever the sink says of
+   * it; what the sink says is returned.
+   */
+  public Outcome<TokenState> zeroize() {
+    life.zeroize();
+    ServiceDesk.Call call = new ServiceDesk.Call(Service.ZEROIZE, Optional.empty(), "token");
+    List<Failure> lost = desk.record(call, Outcome.accepted(state()));
+    return lost.isEmpty() ? Outcome.accepted(state()) : Outcome.refused(lost);
   }
 
+  /** Zeroizes, and gives the memory back. */
   @Override
   public void close() {
-    zeroize();
-    memory.close();
+    if (!life.isEnded()) {
+      zeroize();
+    }
+    life.end();
   }
 
   Mode mode() {
-    return mode;
+    return setup.mode();
+  }
+
+  Clock clock() {
+    return setup.clock();
   }
 
   ProviderBinding binding() {
@@ -116,6 +156,10 @@ public final class Token implements AutoCloseable {
 
   LockedMemory memory() {
     return memory;
+  }
+
+  ServiceDesk desk() {
+    return desk;
   }
 
   private static <T> Outcome<T> refused(TokenCode code, String part, Fact expected, Fact actual) {

@@ -5,15 +5,18 @@ import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Exactly what people approve: which keys are wrapped to which wrapping keys, in which mode.
+ * Exactly what people approve (docs/formats/approval-v1.md): which keys are wrapped to which
+ * wrapping keys, in which ceremony, until when.
  *
  * @param mode of the ceremony
+ * @param terms where and when it counts
  * @param items every wrap, in order
  */
-public record WrapStatement(Mode mode, List<Item> items) {
+public record WrapStatement(Mode mode, WrapTerms terms, List<Item> items) {
   /** Copies the list. */
   public WrapStatement {
     items = List.copyOf(items);
@@ -36,18 +39,31 @@ public record WrapStatement(Mode mode, List<Item> items) {
     }
   }
 
-  /**
-   * The statement as text: a first line with the mode, then one line a wrap, each ended by a line
-   * feed.
-   */
+  /** The statement as text, each line ended by a line feed: what people see and sign. */
   public String text() {
-    StringBuilder text = new StringBuilder("keyferry/wrap-statement/v1 " + mode.token() + "\n");
+    StringBuilder text = new StringBuilder("keyferry/approval/v1\n");
+    line(text, "mode", mode.token());
+    line(text, "ceremony", terms.ceremony().text());
+    line(text, "plan", "sha256 " + terms.plan().toHex());
+    line(text, "challenge", terms.challenge().toHex());
+    line(text, "from", terms.from().toString());
+    line(text, "until", terms.until().toString());
+    line(text, "wraps", Integer.toString(items.size()));
     items.forEach(item -> text.append(item.line()).append('\n'));
-    return text.toString();
+    return text.append("end\n").toString();
   }
 
-  /** SHA-256 of the text: what people see, say and sign. */
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(name).append(' ').append(value).append('\n');
+  }
+
+  /** SHA-256 of the text: what people compare and say. */
   public Digest digest() {
     return Digest.sha256(text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether a moment is within the time that the statement counts in. */
+  boolean isInTime(Instant now) {
+    return !now.isBefore(terms.from()) && now.isBefore(terms.until());
   }
 }

@@ -5,6 +5,7 @@ import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.KeyCode;
+import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.PublicKeyInfo;
 import dev.keyferry.model.value.Octets;
 import java.lang.foreign.MemorySegment;
@@ -69,6 +70,7 @@ final class EcKey {
   private @Nullable NormalizedKey derive(
       SecretBytes scalar, EcCurve curve, Claims claims, FirstFault faults) {
     byte[] point = scalar.lend(array -> binding.ecPublicPoint(curve.type(), array));
+    checkPairwise(scalar, curve, point);
     checkPoint(claims.inner.publicKey, point, faults);
     checkPoint(claims.view.publicKey(), point, faults);
     if (!faults.none()) {
@@ -87,6 +89,13 @@ final class EcKey {
         .array(point);
     Octets spki = PublicHalf.spki(curve.beforeSpkiPoint().toHex(), point);
     return new NormalizedKey(pkcs8, new PublicKeyInfo(curve.type(), spki), claims.encoding());
+  }
+
+  private void checkPairwise(SecretBytes scalar, EcCurve curve, byte[] point) {
+    KeyType type = curve.type();
+    byte[] message = Pairwise.message();
+    byte[] signature = scalar.lend(array -> binding.ecdsaSign(type, array, message));
+    Pairwise.require(binding.ecdsaVerify(type, point, message, signature));
   }
 
   private static Inner inner(DerReader outer, EcCurve curve, FirstFault faults) {

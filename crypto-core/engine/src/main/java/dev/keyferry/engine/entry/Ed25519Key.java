@@ -53,6 +53,8 @@ final class Ed25519Key {
     SecretBytes pkcs8 = memory.allocate(BEFORE_SEED.length() / 2 + SEED_BYTES);
     new SecretWriter(pkcs8).hex(BEFORE_SEED).secret(seed);
     byte[] publicKey = SecretBytes.lend(seed, binding::ed25519PublicKey);
+    byte[] signature = SecretBytes.lend(seed, s -> binding.ed25519Sign(s, Pairwise.message()));
+    Pairwise.require(binding.ed25519Verify(publicKey, Pairwise.message(), signature));
     return new NormalizedKey(
         pkcs8,
         new PublicKeyInfo(KeyType.ED25519, PublicHalf.spki(BEFORE_PUBLIC, publicKey)),

@@ -3,13 +3,13 @@ package dev.keyferry.engine.entry;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.engine.spi.ProviderBinding;
-import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.KeyCode;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -157,7 +157,7 @@ final class PasswordProtection {
       } catch (AEADBadTagException e) {
         return false;
       } catch (GeneralSecurityException e) {
-        throw new BugException("AES with checked parameters", e);
+        throw new ProviderException("AES with checked parameters", e);
       }
     });
   }

@@ -27,6 +27,19 @@ public enum Role {
     return Arrays.stream(values()).filter(r -> r.token.equals(token)).findFirst();
   }
 
+  /**
+   * Whether one person may not hold both roles: who leads or watches does not approve, work or hold
+   * a share, and who reviews later did nothing else. Approving and holding a share go together.
+   */
+  public boolean conflictsWith(Role other) {
+    boolean workers = isWorker() && other.isWorker();
+    return this != other && !workers;
+  }
+
+  private boolean isWorker() {
+    return this == OPERATOR || this == CUSTODIAN;
+  }
+
   /** The word used in documents. */
   public String token() {
     return token;

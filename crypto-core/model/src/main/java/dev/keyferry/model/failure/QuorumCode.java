@@ -8,6 +8,36 @@ public enum QuorumCode implements FailureCode {
       Severity.EXCEPTION,
       "Not enough distinct people have approved; the engine will not wrap.",
       "Gather the people that the plan names."),
+  /** The statement that was signed is not one for this session. */
+  QUORUM_STATEMENT(
+      "QUORUM-STATEMENT",
+      Severity.EXCEPTION,
+      "The statement that was signed is not one for this session.",
+      "Sign the statement that this session shows: mode and challenge are part of it."),
+  /** The approval is not in its time. */
+  QUORUM_EXPIRED(
+      "QUORUM-EXPIRED",
+      Severity.EXCEPTION,
+      "The approval is not in its time.",
+      "Check the machine's clock; if it is right, gather the people and sign again."),
+  /** One person would count as two, or holds roles that must be apart. */
+  QUORUM_CONFLICT(
+      "QUORUM-CONFLICT",
+      Severity.EXCEPTION,
+      "One person would count as two, or holds roles that must be apart.",
+      "Write another plan: every person once with one key, and no conflicting roles."),
+  /** Somebody signed whom the plan does not name. */
+  QUORUM_STRANGER(
+      "QUORUM-STRANGER",
+      Severity.EXCEPTION,
+      "Somebody signed whom the plan does not name.",
+      "Find out whose key it is. Only people of the plan approve."),
+  /** A signature is not one over the statement that was shown. */
+  QUORUM_SIGNATURE(
+      "QUORUM-SIGNATURE",
+      Severity.EXCEPTION,
+      "A signature is not one over the statement that was shown.",
+      "Compare the digest on every screen, and sign again."),
   /** The typed confirmation is not the sentence that was asked for. */
   QUORUM_ANSWER(
       "QUORUM-ANSWER",

@@ -24,9 +24,29 @@ public enum TokenCode implements FailureCode {
   TOKEN_MEMORY_LOCK(
       "TOKEN-MEMORY-LOCK",
       Severity.EXCEPTION,
-      "The platform does not let the token lock its memory.",
+      "The platform does not let the token lock its memory or switch off core dumps.",
       "Raise the limit for locked memory (ulimit -l) and start again; production never goes on"
           + " without it."),
+  /** The service is not for the role of this session. */
+  TOKEN_ROLE(
+      "TOKEN-ROLE",
+      Severity.EXCEPTION,
+      "The service is not for the role of this session.",
+      "Let a person whose role may do it ask for it."),
+  /** The provider failed, or memory ran out; every secret was overwritten. */
+  TOKEN_FAULT(
+      "TOKEN-FAULT",
+      Severity.ABORT,
+      "The provider failed or memory ran out; every key was overwritten, and the token stays in its"
+          + " error state.",
+      "Nothing was written out. Start again from the exports; if it happens twice, use another"
+          + " machine."),
+  /** The audit sink did not keep the record of a service, so its result was overwritten. */
+  TOKEN_AUDIT(
+      "TOKEN-AUDIT",
+      Severity.ABORT,
+      "The record of a service could not be kept, so its result was overwritten.",
+      "See what the record refuses with, free or replace its medium, and start again."),
   /** The token needs exactly one cryptographic provider. */
   TOKEN_PROVIDER(
       "TOKEN-PROVIDER",

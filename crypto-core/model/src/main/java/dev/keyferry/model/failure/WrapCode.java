@@ -38,7 +38,13 @@ public enum WrapCode implements FailureCode {
       "WRAP-APPROVAL",
       Severity.EXCEPTION,
       "The approval is not for this key and this wrapping key.",
-      "Approve again exactly what is to be wrapped.");
+      "Approve again exactly what is to be wrapped."),
+  /** The time of the approval is over. */
+  WRAP_APPROVAL_EXPIRED(
+      "WRAP-APPROVAL-EXPIRED",
+      Severity.EXCEPTION,
+      "The time of the approval is over; what was wrapped under it is thrown away.",
+      "Gather the people and approve again.");
 
   private final Text text;
 

@@ -64,7 +64,8 @@ public final class BcBinding implements ProviderBinding {
             "RSA/ECB/OAEPPadding",
             "AES/KWP/NoPadding",
             "AES/GCM/NoPadding",
-            "AES/CTR/NoPadding");
+            "AES/CTR/NoPadding",
+            "AES/CBC/PKCS5Padding");
     this.random = drbg();
   }
 

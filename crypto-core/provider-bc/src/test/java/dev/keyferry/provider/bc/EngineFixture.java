@@ -8,6 +8,7 @@ import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.Outcome;
@@ -21,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 final class EngineFixture implements AutoCloseable {
   static final String FILE = "key.bin";
 
-  final Token token = Token.open(new BcBinding(), Mode.REHEARSAL).orBug();
-  final Session session = token.openSession().orBug();
+  final Token token = Token.open(new BcBinding(), Setups.of(Mode.REHEARSAL)).orBug();
+  final Session session = token.openSession(Role.OPERATOR).orBug();
 
   static ReadableByteChannel channel(byte[] content) {
     return Channels.newChannel(new ByteArrayInputStream(content));

@@ -14,6 +14,7 @@ import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenState;
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.MediaCode;
@@ -48,7 +49,7 @@ class SessionTest {
 
   @Test
   void open_onTheModulePath_findsThisProvider() {
-    try (Token token = Token.open(Mode.REHEARSAL).orBug()) {
+    try (Token token = Token.open(Setups.of(Mode.REHEARSAL)).orBug()) {
       assertEquals(TokenState.READY, token.state());
       assertTrue(token.description().startsWith("Bouncy Castle "));
     }
@@ -68,7 +69,7 @@ class SessionTest {
                     method.getName().equals(operation)
                         ? new byte[65]
                         : method.invoke(honest, arguments));
-    Failure failure = Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Mode.REHEARSAL));
+    Failure failure = Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
     assertEquals(Fact.word("known answer"), failure.expected());
   }
 
@@ -95,7 +96,7 @@ class SessionTest {
   void openSession_afterZeroizing_refusesTokenState() {
     engine.token.zeroize();
     assertEquals(TokenState.ZEROIZED, engine.token.state());
-    Refusals.of(TokenCode.TOKEN_STATE, engine.token.openSession());
+    Refusals.of(TokenCode.TOKEN_STATE, engine.token.openSession(Role.OPERATOR));
   }
 
   @Test

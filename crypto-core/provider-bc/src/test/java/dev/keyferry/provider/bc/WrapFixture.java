@@ -50,6 +50,7 @@ final class WrapFixture implements AutoCloseable {
     WrapStatement statement =
         new WrapStatement(
             Mode.REHEARSAL,
+            Setups.terms(engine.session.challenge()),
             List.of(new WrapStatement.Item(key.facts().key().fingerprint(), wrappingKey)));
     return new Clearance(
         engine.session.approveRehearsal(statement, "Ada").orBug(),

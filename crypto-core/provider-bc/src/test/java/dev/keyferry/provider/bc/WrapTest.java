@@ -13,7 +13,9 @@ import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.WrapStatement;
+import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
@@ -27,6 +29,7 @@ import dev.keyferry.model.key.SigningKeySpec;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
+import dev.keyferry.model.value.Octets;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a wrap demands before it happens, and what it gives. */
 class WrapTest {
+  private static final Octets CHALLENGE = Octets.of(new byte[WrapTerms.CHALLENGE_BYTES]);
+
   private static final WrappingMethod HYBRID = WrappingMethod.ALL.getFirst();
   private static final WrappingMethod DIRECT = WrappingMethod.ALL.get(2);
   private static final BigInteger MODULUS = PracticeKeys.rsa().getModulus();
@@ -97,7 +102,7 @@ class WrapTest {
         fixture
             .engine
             .session
-            .approveRehearsal(new WrapStatement(Mode.REHEARSAL, List.of()), "Ada")
+            .approveRehearsal(new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of()), "Ada")
             .orBug();
     assertEquals(List.of("Ada"), empty.approvers());
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
@@ -123,7 +128,7 @@ class WrapTest {
   @Test
   void wrap_underAnApprovalOfAnotherSession_refusesWrapApproval() {
     WrapStatement statement = fixture.clearance(key, WRAPPING_KEY).approval().statement();
-    try (Session other = fixture.engine.token.openSession().orBug()) {
+    try (Session other = fixture.engine.token.openSession(Role.OPERATOR).orBug()) {
       Clearance theirs =
           new Clearance(
               other.approveRehearsal(statement, "Ada").orBug(), other.sendCanary(HYBRID).orBug());
@@ -135,10 +140,10 @@ class WrapTest {
   /** Control KC-33: whatever a rehearsal beside it approves, a production token does not wrap. */
   @Test
   void wrap_productionKeyUnderARehearsalsApproval_refusesWrapApproval() {
-    Outcome<Token> opened = Token.open(new BcBinding(), Mode.PRODUCTION);
+    Outcome<Token> opened = Token.open(new BcBinding(), Setups.of(Mode.PRODUCTION));
     assumeTrue(opened instanceof Outcome.Accepted<Token>, "SKIPPED: memory cannot be locked here");
     try (Token production = opened.orBug();
-        Session session = production.openSession().orBug()) {
+        Session session = production.openSession(Role.OPERATOR).orBug()) {
       LoadedKey loaded = WrapFixture.load(session, SigningKeySpec.EC_P256);
       Refusals.of(
           WrapCode.WRAP_APPROVAL,
@@ -167,7 +172,7 @@ class WrapTest {
 
   @Test
   void approveRehearsal_productionStatement_refusesQuorumShort() {
-    WrapStatement statement = new WrapStatement(Mode.PRODUCTION, List.of());
+    WrapStatement statement = new WrapStatement(Mode.PRODUCTION, Setups.terms(CHALLENGE), List.of());
     Failure failure =
         Refusals.of(
             QuorumCode.QUORUM_SHORT, fixture.engine.session.approveRehearsal(statement, "Ada"));
@@ -187,7 +192,7 @@ class WrapTest {
     Clearance clearance = fixture.clearance(key, WRAPPING_KEY);
     Refusals.of(
         TokenCode.TOKEN_HANDLE,
-        fixture.engine.token.openSession().orBug().wrap(key.handle(), WRAPPING_KEY, clearance));
+        fixture.engine.token.openSession(Role.OPERATOR).orBug().wrap(key.handle(), WRAPPING_KEY, clearance));
   }
 
   @Test

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.engine.Token;
+import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.TokenState;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.testing.ArchitectureRules;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -21,7 +22,7 @@ class ArchitectureTest {
   @Test
   void token_onThisModuleAlone_refusesToStart() {
     assertTrue(FipsModule.bindings().isEmpty());
-    Outcome<TokenState> opened = Token.open(Mode.REHEARSAL).map(Token::state);
+    Outcome<TokenState> opened = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).map(Token::state);
     assertEquals(
         TokenCode.TOKEN_PROVIDER,
         ((Outcome.Refused<TokenState>) opened).failures().getFirst().code());

@@ -4,6 +4,7 @@ import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.failure.BugException;
+import dev.keyferry.model.key.OaepHash;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
 import java.io.IOException;
@@ -50,6 +51,18 @@ public final class Canary {
       return blob.sizeBytes() == method.blobSizeBytes(key.getModulus().bitLength(), PAYLOAD_BYTES)
           && wrap.opensTo(blob, key, method, payload)
           && !wrap.opensTo(damaged(blob), key, method, payload);
+    }
+  }
+
+  /**
+   * Whether a blob of 32 bytes that somebody else wrapped to the throw-away key, by RSAES-OAEP,
+   * opens to what it must: a known-answer test.
+   */
+  public boolean opensTo(Octets blob, OaepHash hash, byte[] known) {
+    try (SecretBytes expected = memory.allocate(known.length)) {
+      expected.take(known, 0);
+      return new KeyWrap(binding, memory)
+          .opensTo(blob, throwAwayKey(), new WrappingMethod.RsaesOaep(hash), expected);
     }
   }
 

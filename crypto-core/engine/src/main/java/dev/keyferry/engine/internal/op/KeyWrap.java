@@ -3,11 +3,11 @@ package dev.keyferry.engine.internal.op;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.engine.spi.ProviderBinding;
-import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.key.OaepHash;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.Key;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
@@ -64,7 +64,7 @@ public final class KeyWrap {
       cipher.init(Cipher.WRAP_MODE, wrappingKey, parameters(hash), binding.random());
       return cipher.wrap(new MaterialKey(secret, "PKCS8"));
     } catch (GeneralSecurityException e) {
-      throw new BugException("RSAES-OAEP with checked parameters", e);
+      throw new ProviderException("RSAES-OAEP with checked parameters", e);
     }
   }
 
@@ -74,7 +74,7 @@ public final class KeyWrap {
       cipher.init(Cipher.WRAP_MODE, new MaterialKey(oneTimeKey, "AES"), binding.random());
       return cipher.wrap(new MaterialKey(secret, "PKCS8"));
     } catch (GeneralSecurityException e) {
-      throw new BugException("AES-KWP with checked parameters", e);
+      throw new ProviderException("AES-KWP with checked parameters", e);
     }
   }
 

@@ -33,6 +33,9 @@ public final class LockedMemory implements AutoCloseable {
   /** Zeroized slices that came back, by their size in bytes. */
   private final Map<Long, Deque<MemorySegment>> free = new HashMap<>();
 
+  /** The process is hidden before the first secret exists. */
+  private final boolean hidden = NativeMemory.hideProcess();
+
   private boolean locked = true;
   private long usedOfLastSlabBytes = SLAB_BYTES;
 
@@ -44,6 +47,11 @@ public final class LockedMemory implements AutoCloseable {
   /** Whether every slab so far is locked against swapping and dumping. */
   public synchronized boolean isLocked() {
     return locked;
+  }
+
+  /** Whether the process writes no core file and lets no other process look into it. */
+  public boolean isHidden() {
+    return hidden;
   }
 
   /** Zeroed memory for a secret of the given size; at most 256 KiB. */

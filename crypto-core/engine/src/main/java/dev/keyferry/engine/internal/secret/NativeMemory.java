@@ -14,9 +14,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * The few POSIX calls behind locked memory: mmap, mprotect, mlock, madvise, munmap. Constants are
- * Linux's; where a call is missing or denied, the caller is told that the memory is not locked and
- * decides.
+ * The few calls behind locked memory: mmap, mprotect, mlock, madvise, munmap, prctl, setrlimit.
+ * Constants are Linux's; where a call is missing or denied, the caller is told what does not hold
+ * and decides.
  */
 @SuppressWarnings(
     "restricted") // Locking memory needs native calls; the launcher grants them to this module
@@ -28,7 +28,11 @@ final class NativeMemory {
   private static final int PROT_NONE = 0;
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+  private static final int MADV_DONTFORK = 10;
   private static final int MADV_DONTDUMP = 16;
+  private static final int PR_GET_DUMPABLE = 3;
+  private static final int PR_SET_DUMPABLE = 4;
+  private static final int RLIMIT_CORE = 4;
   private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
 
   private static final MethodHandle MMAP =
@@ -39,6 +43,14 @@ final class NativeMemory {
   private static final MethodHandle MADVISE =
       call("madvise", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle MUNMAP = call("munmap", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle PRCTL =
+      Linker.nativeLinker()
+          .downcallHandle(
+              find("prctl"),
+              FunctionDescriptor.of(
+                  JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+              Linker.Option.firstVariadicArg(1));
+  private static final MethodHandle SETRLIMIT = call("setrlimit", JAVA_INT, JAVA_INT, ADDRESS);
 
   private NativeMemory() {}
 
@@ -85,7 +97,8 @@ final class NativeMemory {
   private static boolean lock(MemorySegment usable, long sizeBytes) {
     try {
       return (int) MLOCK.invokeExact(usable, sizeBytes) == 0
-          && (int) MADVISE.invokeExact(usable, sizeBytes, MADV_DONTDUMP) == 0;
+          && (int) MADVISE.invokeExact(usable, sizeBytes, MADV_DONTDUMP) == 0
+          && (int) MADVISE.invokeExact(usable, sizeBytes, MADV_DONTFORK) == 0;
     } catch (Throwable e) {
       throw new BugException("mlock", e);
     }
@@ -99,13 +112,35 @@ final class NativeMemory {
     }
   }
 
+  /**
+   * Takes from the process what lets another one look into it: no core file, no tracing by a
+   * process of the same user (prctl(2), PR_SET_DUMPABLE). For the whole life of the process.
+   *
+   * @return whether both hold now
+   */
+  static boolean hideProcess() {
+    if (!LINUX) {
+      return false;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment noCore = arena.allocate(JAVA_LONG, 2);
+      boolean limited = (int) SETRLIMIT.invokeExact(RLIMIT_CORE, noCore) == 0;
+      int ignored = (int) PRCTL.invokeExact(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+      return limited && (int) PRCTL.invokeExact(PR_GET_DUMPABLE, 0L, 0L, 0L, 0L) == 0;
+    } catch (Throwable e) {
+      throw new BugException("prctl or setrlimit", e);
+    }
+  }
+
   private static MethodHandle call(String name, MemoryLayout result, MemoryLayout... arguments) {
-    Linker linker = Linker.nativeLinker();
-    MemorySegment address =
-        linker
-            .defaultLookup()
-            .find(name)
-            .orElseThrow(() -> new BugException("the C library has no " + name));
-    return linker.downcallHandle(address, FunctionDescriptor.of(result, arguments));
+    return Linker.nativeLinker()
+        .downcallHandle(find(name), FunctionDescriptor.of(result, arguments));
+  }
+
+  private static MemorySegment find(String name) {
+    return Linker.nativeLinker()
+        .defaultLookup()
+        .find(name)
+        .orElseThrow(() -> new BugException("the C library has no " + name));
   }
 }

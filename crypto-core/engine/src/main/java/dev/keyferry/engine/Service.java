@@ -1,0 +1,68 @@
+package dev.keyferry.engine;
+
+import dev.keyferry.model.ceremony.Role;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Everything that a token does, and for whom (FIPS 140-3 §7.4.3). What is not in this list cannot
+ * be asked of it. A role is assumed by opening a session in it; the wrap, which is the one service
+ * that lets a key out, asks for the signatures of people besides.
+ */
+public enum Service {
+  /** The known-answer tests, at power-on and on demand. */
+  SELF_TEST(EnumSet.of(TokenState.POWER_ON, TokenState.READY), For.ALL),
+  /** A session in a role. */
+  OPEN_SESSION(In.READY, For.ALL),
+  /** A password or passphrase enters locked memory. */
+  ENTER_PASSWORD(In.READY, For.EVERYBODY_THERE),
+  /** A subject key enters. */
+  LOAD_KEY(In.READY, For.THE_KEYBOARD),
+  /** A throw-away key goes the way of a subject key. */
+  SEND_CANARY(In.READY, For.THE_KEYBOARD),
+  /** Signatures of people become an {@link Approval}. */
+  APPROVE(In.READY, For.THE_KEYBOARD),
+  /** A subject key leaves, wrapped. */
+  WRAP(In.READY, For.THE_KEYBOARD),
+  /** A log key is made. */
+  GENERATE_LOG_KEY(In.READY, For.THE_KEYBOARD),
+  /** A log key signs. */
+  SIGN(In.READY, For.THE_KEYBOARD),
+  /** One key is overwritten. */
+  DESTROY_KEY(In.READY, For.THE_KEYBOARD),
+  /** Every secret is overwritten. No state and nobody is refused it. */
+  ZEROIZE(EnumSet.allOf(TokenState.class), For.ALL);
+
+  private final Set<TokenState> states;
+  private final Set<Role> roles;
+
+  Service(Set<TokenState> states, Set<Role> roles) {
+    this.states = Set.copyOf(states);
+    this.roles = Set.copyOf(roles);
+  }
+
+  /** Whether the service exists in a state. */
+  public boolean isOfferedIn(TokenState state) {
+    return states.contains(state);
+  }
+
+  /** Whether the service exists for a role. */
+  public boolean isOfferedTo(Role role) {
+    return roles.contains(role);
+  }
+
+  /** States that services are offered in. */
+  private static final class In {
+    private static final Set<TokenState> READY = EnumSet.of(TokenState.READY);
+  }
+
+  /** Roles that services are offered to. */
+  private static final class For {
+    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+
+    /** An auditor reviews later and enters nothing. */
+    private static final Set<Role> EVERYBODY_THERE = EnumSet.complementOf(EnumSet.of(Role.AUDITOR));
+
+    private static final Set<Role> THE_KEYBOARD = EnumSet.of(Role.OPERATOR);
+  }
+}
