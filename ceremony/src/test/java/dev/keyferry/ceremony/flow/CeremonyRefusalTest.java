@@ -19,6 +19,7 @@ import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
+import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;

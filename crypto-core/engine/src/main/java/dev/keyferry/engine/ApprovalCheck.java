@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether signatures are those of the plan's quorum over a statement for this session, now (controls
- * KC-03, KC-04, KC-05).
+ * Whether signatures are those of the plan's quorum over a statement for this session, now
+ * (controls KC-03, KC-04, KC-05).
  */
 final class ApprovalCheck {
   /** Dual control: no plan may ask for fewer. */
@@ -140,9 +140,7 @@ final class ApprovalCheck {
     if (holders.isEmpty()) {
       return Optional.of(QuorumCode.QUORUM_STRANGER);
     }
-    return verifies(signature, text)
-        ? Optional.empty()
-        : Optional.of(QuorumCode.QUORUM_SIGNATURE);
+    return verifies(signature, text) ? Optional.empty() : Optional.of(QuorumCode.QUORUM_SIGNATURE);
   }
 
   private boolean verifies(ApprovalSignature signature, byte[] text) {
@@ -182,8 +180,7 @@ final class ApprovalCheck {
         QuorumCode.QUORUM_SHORT, "wrap statement", Fact.word(expected), Fact.word(actual));
   }
 
-  private static <T> Outcome<T> refused(
-      QuorumCode code, String where, Fact expected, Fact actual) {
+  private static <T> Outcome<T> refused(QuorumCode code, String where, Fact expected, Fact actual) {
     return Outcome.refused(new QuorumFailure(code, new Place.Whole(where), expected, actual));
   }
 }

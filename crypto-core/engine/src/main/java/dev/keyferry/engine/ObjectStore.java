@@ -1,6 +1,7 @@
 package dev.keyferry.engine;
 
 import dev.keyferry.engine.internal.secret.SecretBytes;
+import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
@@ -35,6 +36,9 @@ final class ObjectStore {
 
   /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign, nothing else. */
   record SigningSeed(SecretBytes material) implements Stored {}
+
+  /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign approvals, nothing else. */
+  record RoleSeed(SecretBytes material, RoleKey key) implements Stored {}
 
   KeyHandle keep(String label, Stored stored) {
     KeyHandle handle = new KeyHandle(label);

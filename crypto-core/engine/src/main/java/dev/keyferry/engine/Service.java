@@ -28,6 +28,12 @@ public enum Service {
   GENERATE_LOG_KEY(In.READY, For.THE_KEYBOARD),
   /** A log key signs. */
   SIGN(In.READY, For.THE_KEYBOARD),
+  /** A person's own key is made. */
+  CREATE_ROLE_KEY(In.READY, For.EVERYBODY_THERE),
+  /** A person's own key enters from its file. */
+  OPEN_ROLE_KEY(In.READY, For.EVERYBODY_THERE),
+  /** A person signs an approval. */
+  SIGN_APPROVAL(In.READY, For.EVERYBODY_THERE),
   /** One key is overwritten. */
   DESTROY_KEY(In.READY, For.THE_KEYBOARD),
   /** Every secret is overwritten. No state and nobody is refused it. */

@@ -143,14 +143,12 @@ final class ServiceDesk {
       return failures;
     }
     if (!failures.isEmpty()) {
-      failures.addFirst(
-          failure(TokenCode.TOKEN_AUDIT, call, "a record that is kept", "a refusal"));
+      failures.addFirst(failure(TokenCode.TOKEN_AUDIT, call, "a record that is kept", "a refusal"));
     }
     return failures;
   }
 
-  private static <T> Outcome<T> refused(
-      TokenCode code, Call call, String expected, String actual) {
+  private static <T> Outcome<T> refused(TokenCode code, Call call, String expected, String actual) {
     return Outcome.refused(failure(code, call, expected, actual));
   }
 

@@ -40,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final CantonBundle bundles;
   private final WrapService wraps;
   private final ObjectStore store = new ObjectStore();
+  private final RoleKeys roleKeys;
   private final Octets challenge;
 
   Session(Token token, Role role) {
@@ -48,6 +49,7 @@ public final class Session implements AutoCloseable {
     this.reader = new ChannelReader(token.memory());
     this.bundles = new CantonBundle(token.binding(), token.memory());
     this.wraps = new WrapService(this, token);
+    this.roleKeys = new RoleKeys(this, token, store, reader);
     byte[] random = new byte[WrapTerms.CHALLENGE_BYTES];
     token.binding().random().nextBytes(random);
     this.challenge = Octets.of(random);
@@ -59,6 +61,11 @@ public final class Session implements AutoCloseable {
    */
   public Octets challenge() {
     return challenge;
+  }
+
+  /** The services for people's own keys. */
+  public RoleKeys roleKeys() {
+    return roleKeys;
   }
 
   /** The role it was opened in. */
@@ -109,8 +116,7 @@ public final class Session implements AutoCloseable {
     KeyDescription description = key.facts().key();
     KeyHandle handle =
         store.keep(
-            description.fingerprint().text(),
-            new ObjectStore.SubjectKey(key.pkcs8(), description));
+            description.fingerprint().text(), new ObjectStore.SubjectKey(key.pkcs8(), description));
     return new LoadedKey(handle, key.facts());
   }
 
@@ -141,7 +147,8 @@ public final class Session implements AutoCloseable {
         statement.digest().toHex(),
         () ->
             token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
-                ? Outcome.accepted(new GivenApproval(
+                ? Outcome.accepted(
+                    new GivenApproval(
                         GivenApproval.Ground.WORD, statement, List.of(approver), this))
                 : Outcome.refused(
                     new QuorumFailure(
@@ -154,8 +161,8 @@ public final class Session implements AutoCloseable {
 
   /**
    * An approval by the signatures of distinct people over exactly the text of a statement. Codes:
-   * QUORUM-STATEMENT, QUORUM-EXPIRED, QUORUM-CONFLICT,
-   * QUORUM-STRANGER, QUORUM-SIGNATURE, QUORUM-SHORT.
+   * QUORUM-STATEMENT, QUORUM-EXPIRED, QUORUM-CONFLICT, QUORUM-STRANGER, QUORUM-SIGNATURE,
+   * QUORUM-SHORT.
    */
   public Outcome<Approval> approve(
       WrapStatement statement, QuorumPolicy policy, List<ApprovalSignature> signatures) {
@@ -165,8 +172,8 @@ public final class Session implements AutoCloseable {
         () ->
             new ApprovalCheck(token, challenge)
                 .approvers(statement, policy, signatures)
-                .map(approvers -> new GivenApproval(
-                    GivenApproval.Ground.SIGNATURES, statement, approvers, this)),
+                .map(approvers ->
+                    new GivenApproval(GivenApproval.Ground.SIGNATURES, statement, approvers, this)),
         approval -> {});
   }
 
@@ -243,8 +250,10 @@ public final class Session implements AutoCloseable {
     reader.releaseBuffers();
   }
 
-  private <T> Outcome<T> perform(
+  <T> Outcome<T> perform(
       Service service, String object, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
-    return token.desk().perform(new ServiceDesk.Call(service, Optional.of(role), object), work, undo);
+    return token
+        .desk()
+        .perform(new ServiceDesk.Call(service, Optional.of(role), object), work, undo);
   }
 }

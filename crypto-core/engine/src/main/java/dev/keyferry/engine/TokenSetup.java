@@ -18,7 +18,6 @@ public record TokenSetup(Mode mode, AuditSink audit, Clock clock) {
    * @param clock says whether an approval still counts
    */
   public static TokenSetup unrecordedRehearsal(Clock clock) {
-    return new TokenSetup(
-        Mode.REHEARSAL, Outcome::accepted, clock);
+    return new TokenSetup(Mode.REHEARSAL, Outcome::accepted, clock);
   }
 }

@@ -46,8 +46,7 @@ final class WrapService {
    */
   private Outcome<Clearance> cleared(
       ObjectStore.SubjectKey key, WrappingKey wrappingKey, Clearance clearance) {
-    WrapStatement.Item item =
-        new WrapStatement.Item(key.description().fingerprint(), wrappingKey);
+    WrapStatement.Item item = new WrapStatement.Item(key.description().fingerprint(), wrappingKey);
     if (!isOurs(clearance.approval()) || !clearance.approval().covers(item)) {
       return refused(
           WrapCode.WRAP_APPROVAL,

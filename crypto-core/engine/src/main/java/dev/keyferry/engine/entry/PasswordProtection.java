@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -108,7 +109,7 @@ final class PasswordProtection {
    */
   private boolean looksLikeABundle(MemorySegment body, SecretBytes key, byte[] iv) {
     long size = body.byteSize() - TAG_BYTES;
-    byte[] counter = java.util.Arrays.copyOf(iv, 16);
+    byte[] counter = Arrays.copyOf(iv, 16);
     counter[15] = FIRST_COUNTER;
     try (SecretBytes guess = memory.allocate((int) size)) {
       Buffers buffers = new Buffers(body.asSlice(0, size), guess.segment());
@@ -139,25 +140,30 @@ final class PasswordProtection {
     return false;
   }
 
-  /**
-   * Where a cipher reads and writes: locked memory on our side. SunJCE copies through arrays of its
-   * own, which it does not overwrite (docs/assurance.md).
-   */
+  /** Where a cipher reads and writes. */
   private record Buffers(MemorySegment in, MemorySegment out) {}
 
-  /** Runs a cipher; false when the tag does not fit. */
+  /**
+   * Runs a cipher; false when the tag does not fit. From array to array: given direct buffers,
+   * SunJCE copies the plaintext through arrays of its own and leaves them on the heap.
+   */
   private boolean run(
       String transformation, SecretBytes key, AlgorithmParameterSpec spec, Buffers buffers) {
+    byte[] in = buffers.in.toArray(ValueLayout.JAVA_BYTE);
+    byte[] out = new byte[(int) buffers.out.byteSize()];
     return key.lend(array -> {
       try {
         Cipher cipher = Cipher.getInstance(transformation, binding.jca().provider());
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(array, "AES"), spec);
-        cipher.doFinal(buffers.in.asByteBuffer(), buffers.out.asByteBuffer());
+        cipher.doFinal(in, 0, in.length, out, 0);
+        MemorySegment.copy(out, 0, buffers.out, ValueLayout.JAVA_BYTE, 0, out.length);
         return true;
       } catch (AEADBadTagException e) {
         return false;
       } catch (GeneralSecurityException e) {
         throw new ProviderException("AES with checked parameters", e);
+      } finally {
+        Arrays.fill(out, (byte) 0);
       }
     });
   }

@@ -11,12 +11,7 @@ import java.security.Provider;
  * @param aesKwp transformation of AES-KWP (RFC 5649)
  * @param aesGcm transformation of AES-GCM
  * @param aesCtr transformation of AES in counter mode
- * @param aesCbc transformation of AES-CBC with PKCS#5 padding
+ * @param aesCbc transformation of AES-CBC without padding
  */
 public record JcaNames(
-    Provider provider,
-    String oaep,
-    String aesKwp,
-    String aesGcm,
-    String aesCtr,
-    String aesCbc) {}
+    Provider provider, String oaep, String aesKwp, String aesGcm, String aesCtr, String aesCbc) {}

@@ -207,7 +207,26 @@ public enum KeyCode implements FailureCode {
       "KEY-UNSUPPORTED",
       Severity.EXCEPTION,
       "The target cannot take this key, or Canton could not use it there.",
-      "See the remedy of the support table with: ceremony inspect.");
+      "See the remedy of the support table with: ceremony inspect."),
+  /** The file is no role key of the one form that the token takes. */
+  ROLE_KEY_FORM(
+      "ROLE-KEY-FORM",
+      Severity.RETRY,
+      "The file is no role key of the one form that the token takes.",
+      "Bring the file that 'ceremony role-key new' wrote, or one that OpenSSL wrote as"
+          + " docs/formats/role-key-v1.md says."),
+  /** The passphrase does not open the role key, or its file was changed. */
+  ROLE_KEY_PASSPHRASE(
+      "ROLE-KEY-PASSPHRASE",
+      Severity.RETRY,
+      "The passphrase does not open the role key, or its file was changed.",
+      "Type the passphrase again. If it is right, bring the copy of the file."),
+  /** The passphrase is too short to protect a role key. */
+  ROLE_KEY_PASSPHRASE_SHORT(
+      "ROLE-KEY-PASSPHRASE-SHORT",
+      Severity.RETRY,
+      "The passphrase is too short to protect a role key.",
+      "Choose a longer one, such as five random words.");
 
   private final Text text;
 

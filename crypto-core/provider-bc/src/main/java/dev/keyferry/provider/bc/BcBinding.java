@@ -65,7 +65,7 @@ public final class BcBinding implements ProviderBinding {
             "AES/KWP/NoPadding",
             "AES/GCM/NoPadding",
             "AES/CTR/NoPadding",
-            "AES/CBC/PKCS5Padding");
+            "AES/CBC/NoPadding");
     this.random = drbg();
   }
 

@@ -69,7 +69,8 @@ class SessionTest {
                     method.getName().equals(operation)
                         ? new byte[65]
                         : method.invoke(honest, arguments));
-    Failure failure = Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
+    Failure failure =
+        Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
     assertEquals(Fact.word("known answer"), failure.expected());
   }
 

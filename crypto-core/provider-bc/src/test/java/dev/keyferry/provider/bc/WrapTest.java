@@ -102,7 +102,8 @@ class WrapTest {
         fixture
             .engine
             .session
-            .approveRehearsal(new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of()), "Ada")
+            .approveRehearsal(
+                new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of()), "Ada")
             .orBug();
     assertEquals(List.of("Ada"), empty.approvers());
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
@@ -172,7 +173,8 @@ class WrapTest {
 
   @Test
   void approveRehearsal_productionStatement_refusesQuorumShort() {
-    WrapStatement statement = new WrapStatement(Mode.PRODUCTION, Setups.terms(CHALLENGE), List.of());
+    WrapStatement statement =
+        new WrapStatement(Mode.PRODUCTION, Setups.terms(CHALLENGE), List.of());
     Failure failure =
         Refusals.of(
             QuorumCode.QUORUM_SHORT, fixture.engine.session.approveRehearsal(statement, "Ada"));
@@ -192,7 +194,12 @@ class WrapTest {
     Clearance clearance = fixture.clearance(key, WRAPPING_KEY);
     Refusals.of(
         TokenCode.TOKEN_HANDLE,
-        fixture.engine.token.openSession(Role.OPERATOR).orBug().wrap(key.handle(), WRAPPING_KEY, clearance));
+        fixture
+            .engine
+            .token
+            .openSession(Role.OPERATOR)
+            .orBug()
+            .wrap(key.handle(), WRAPPING_KEY, clearance));
   }
 
   @Test

@@ -22,7 +22,8 @@ class ArchitectureTest {
   @Test
   void token_onThisModuleAlone_refusesToStart() {
     assertTrue(FipsModule.bindings().isEmpty());
-    Outcome<TokenState> opened = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).map(Token::state);
+    Outcome<TokenState> opened =
+        Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).map(Token::state);
     assertEquals(
         TokenCode.TOKEN_PROVIDER,
         ((Outcome.Refused<TokenState>) opened).failures().getFirst().code());

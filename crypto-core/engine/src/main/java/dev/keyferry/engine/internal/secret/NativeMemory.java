@@ -47,8 +47,7 @@ final class NativeMemory {
       Linker.nativeLinker()
           .downcallHandle(
               find("prctl"),
-              FunctionDescriptor.of(
-                  JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+              FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
               Linker.Option.firstVariadicArg(1));
   private static final MethodHandle SETRLIMIT = call("setrlimit", JAVA_INT, JAVA_INT, ADDRESS);
 

@@ -32,8 +32,7 @@ final class WrapAnswers {
           new KnownAnswer(name + ", changed blob is refused", () -> !opens(changed(blob), hash)));
     }
     WrappingMethod joined = new WrappingMethod.RsaAesKeyWrap(OaepHash.SHA256);
-    tests.add(
-        new KnownAnswer("RSA-AES key wrap, there and back", () -> canary.comesBack(joined)));
+    tests.add(new KnownAnswer("RSA-AES key wrap, there and back", () -> canary.comesBack(joined)));
     return tests;
   }
 
