@@ -3,15 +3,15 @@ package dev.keyferry.engine;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.selftest.KnownAnswerTests;
 import dev.keyferry.engine.spi.ProviderBinding;
+import dev.keyferry.engine.spi.Service;
+import dev.keyferry.engine.spi.ServiceIndicator;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.TokenFailure;
-import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -30,21 +30,12 @@ public final class Token implements AutoCloseable {
   }
 
   /**
-   * Opens a token on the one provider of the module path. Codes: TOKEN-PROVIDER, TOKEN-MEMORY-LOCK
-   * (production only; a rehearsal goes on and {@link #isMemoryLocked} says so), TOKEN-SELF-TEST.
+   * Opens a token on the one provider of the module path. Codes: TOKEN-PROVIDER, TOKEN-FIPS-MODE,
+   * TOKEN-MODULE, TOKEN-MEMORY-LOCK (production only; a rehearsal goes on and {@link
+   * #isMemoryLocked} says so), TOKEN-SELF-TEST.
    */
   public static Outcome<Token> open(Mode mode) {
-    List<ProviderBinding> bindings =
-        ServiceLoader.load(ProviderBinding.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    return bindings.size() == 1
-        ? open(bindings.getFirst(), mode)
-        : refused(
-            TokenCode.TOKEN_PROVIDER,
-            "provider",
-            Fact.count(1, "provider"),
-            Fact.count(bindings.size(), "providers"));
+    return ProviderSearch.startTheOne().then(binding -> open(binding, mode));
   }
 
   /** Opens a token on a given provider, as tests of providers do. */
@@ -85,6 +76,11 @@ public final class Token implements AutoCloseable {
   /** Names and versions of what computes. */
   public String description() {
     return binding.description();
+  }
+
+  /** What the provider says of each of its services. */
+  public ServiceIndicator indicator(Service service) {
+    return binding.indicator(service);
   }
 
   /** Whether its memory is locked against swapping and dumping. */

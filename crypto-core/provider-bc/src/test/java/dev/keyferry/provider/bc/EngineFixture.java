@@ -7,6 +7,7 @@ import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
+import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
@@ -21,8 +22,17 @@ import java.nio.charset.StandardCharsets;
 final class EngineFixture implements AutoCloseable {
   static final String FILE = "key.bin";
 
-  final Token token = Token.open(new BcBinding(), Mode.REHEARSAL).orBug();
-  final Session session = token.openSession().orBug();
+  final Token token;
+  final Session session;
+
+  EngineFixture() {
+    this(new BcBinding());
+  }
+
+  EngineFixture(ProviderBinding binding) {
+    this.token = Token.open(binding, Mode.REHEARSAL).orBug();
+    this.session = token.openSession().orBug();
+  }
 
   static ReadableByteChannel channel(byte[] content) {
     return Channels.newChannel(new ByteArrayInputStream(content));
