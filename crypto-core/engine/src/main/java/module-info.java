@@ -10,5 +10,5 @@ module dev.keyferry.engine {
   exports dev.keyferry.engine;
   exports dev.keyferry.engine.spi;
 
-  uses dev.keyferry.engine.spi.ProviderBinding;
+  uses dev.keyferry.engine.spi.ProviderSource;
 }

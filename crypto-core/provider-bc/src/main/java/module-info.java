@@ -7,6 +7,6 @@ module dev.keyferry.provider.bc {
   requires org.bouncycastle.provider;
   requires static transitive org.jspecify;
 
-  provides dev.keyferry.engine.spi.ProviderBinding with
-      dev.keyferry.provider.bc.BcBinding;
+  provides dev.keyferry.engine.spi.ProviderSource with
+      dev.keyferry.provider.bc.BcSource;
 }

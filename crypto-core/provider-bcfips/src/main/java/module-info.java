@@ -1,10 +1,13 @@
 /**
- * The place of the binding to BC-FIPS, compiled against its real module and never on one module
- * path with Bouncy Castle. It provides no binding yet, so the engine refuses to start on it
- * (TOKEN-PROVIDER) rather than computing with something else.
+ * Binding of the engine to BC-FIPS in approved-only mode. Found by the engine, used by nobody; its
+ * module is never on one module path with Bouncy Castle's other one.
  */
 module dev.keyferry.provider.bcfips {
   requires dev.keyferry.engine;
   requires org.bouncycastle.fips.core;
+  requires password4j;
   requires static org.jspecify;
+
+  provides dev.keyferry.engine.spi.ProviderSource with
+      dev.keyferry.provider.bcfips.BcFipsSource;
 }

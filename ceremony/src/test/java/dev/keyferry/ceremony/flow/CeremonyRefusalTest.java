@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.TransientTrail;
-import dev.keyferry.engine.Service;
+import dev.keyferry.engine.TokenService;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
@@ -345,9 +345,9 @@ class CeremonyRefusalTest {
   /** The token's own record is a control too: a service that is not recorded gives no result. */
   @ParameterizedTest
   @EnumSource(
-      value = Service.class,
+      value = TokenService.class,
       names = {"SELF_TEST", "OPEN_SESSION", "LOAD_KEY", "APPROVE", "SEND_CANARY", "WRAP", "SIGN"})
-  void tokensRecord_thatRefusesAService_stopsTheCeremonyThere(Service service) throws IOException {
+  void tokensRecord_thatRefusesAService_stopsTheCeremonyThere(TokenService service) throws IOException {
     Room complete = room();
     complete.run().orBug();
     int before =

@@ -46,7 +46,7 @@ public final class RoleKeys {
   /** Makes an Ed25519 role key; refuses with ROLE-KEY-PASSPHRASE-SHORT. */
   public Outcome<Created> create(PasswordHandle passphrase) {
     return session.perform(
-        Service.CREATE_ROLE_KEY,
+        TokenService.CREATE_ROLE_KEY,
         "role key",
         () -> {
           try (SecretBytes seed = token.memory().allocate(RoleKeyFile.SEED_BYTES)) {
@@ -63,11 +63,11 @@ public final class RoleKeys {
 
   /**
    * Opens a role key's file. Codes: MEDIA-READ, BUNDLE-TOO-LARGE, MEDIA-DIGEST, ROLE-KEY-FORM,
-   * ROLE-KEY-PASSPHRASE.
+   * ROLE-KEY-PASSPHRASE-SHORT, ROLE-KEY-PASSPHRASE.
    */
   public Outcome<Opened> open(KeyFile file, PasswordHandle passphrase) {
     return session.perform(
-        Service.OPEN_ROLE_KEY,
+        TokenService.OPEN_ROLE_KEY,
         file.name(),
         () -> read(file, passphrase).map(seed -> keep(file.name(), seed)),
         opened -> store.destroy(opened.handle()));
@@ -102,7 +102,7 @@ public final class RoleKeys {
   public Outcome<ApprovalSignature> sign(KeyHandle handle, WrapStatement statement) {
     byte[] text = statement.text().getBytes(StandardCharsets.UTF_8);
     return session.perform(
-        Service.SIGN_APPROVAL,
+        TokenService.SIGN_APPROVAL,
         handle.label() + ", sha256 " + statement.digest().toHex(),
         () -> store.use(handle, ObjectStore.RoleSeed.class, seed -> signed(seed, text)),
         signature -> {});

@@ -37,7 +37,7 @@ final class ServiceDesk {
    * @param role of the session; empty for the token itself
    * @param object what it is about, in public words
    */
-  record Call(Service service, Optional<Role> role, String object) {}
+  record Call(TokenService service, Optional<Role> role, String object) {}
 
   /**
    * Performs a service. Codes, in the order they are tried: TOKEN-STATE, TOKEN-ROLE, those of the

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param refusal why not; empty when it was done
  */
 public record ServiceEvent(
-    Service service, Optional<Role> role, String object, Optional<FailureCode> refusal) {
+    TokenService service, Optional<Role> role, String object, Optional<FailureCode> refusal) {
   /** Makes the object printable. */
   public ServiceEvent {
     object = Printable.of(object);

@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<PasswordHandle> readPassword(ReadableByteChannel channel) {
     return perform(
-        Service.ENTER_PASSWORD,
+        TokenService.ENTER_PASSWORD,
         "password",
         () -> reader.readLine(channel).map(PasswordHandle::new),
         PasswordHandle::close);
@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<LoadedKey> load(KeyFile file, @Nullable PasswordHandle password) {
     return perform(
-        Service.LOAD_KEY,
+        TokenService.LOAD_KEY,
         file.name(),
         () -> enter(file, password).map(this::keep),
         key -> store.destroy(key.handle()));
@@ -123,7 +123,7 @@ public final class Session implements AutoCloseable {
   /** Sends a canary by a method; refuses with WRAP-CANARY when it does not come back. */
   public Outcome<CanaryPassed> sendCanary(WrappingMethod method) {
     return perform(
-        Service.SEND_CANARY,
+        TokenService.SEND_CANARY,
         method.token(),
         () ->
             new Canary(token.binding(), token.memory()).comesBack(method)
@@ -143,7 +143,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<Approval> approveRehearsal(WrapStatement statement, String approver) {
     return perform(
-        Service.APPROVE,
+        TokenService.APPROVE,
         statement.digest().toHex(),
         () ->
             token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
@@ -167,7 +167,7 @@ public final class Session implements AutoCloseable {
   public Outcome<Approval> approve(
       WrapStatement statement, QuorumPolicy policy, List<ApprovalSignature> signatures) {
     return perform(
-        Service.APPROVE,
+        TokenService.APPROVE,
         statement.digest().toHex(),
         () ->
             new ApprovalCheck(token, challenge)
@@ -183,7 +183,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<WrappedKey> wrap(KeyHandle handle, WrappingKey wrappingKey, Clearance clearance) {
     return perform(
-        Service.WRAP,
+        TokenService.WRAP,
         handle.label(),
         () ->
             store.use(
@@ -199,7 +199,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<LogKey> generateLogKey(String label) {
     return perform(
-        Service.GENERATE_LOG_KEY,
+        TokenService.GENERATE_LOG_KEY,
         label,
         () -> {
           SecretBytes seed = token.memory().allocate(SEED_BYTES);
@@ -219,7 +219,7 @@ public final class Session implements AutoCloseable {
    */
   public Outcome<Octets> sign(KeyHandle handle, Octets message) {
     return perform(
-        Service.SIGN,
+        TokenService.SIGN,
         handle.label(),
         () ->
             store.use(
@@ -241,7 +241,7 @@ public final class Session implements AutoCloseable {
   public Outcome<KeyHandle> zeroize(KeyHandle handle) {
     store.destroy(handle);
     return perform(
-        Service.DESTROY_KEY, handle.label(), () -> Outcome.accepted(handle), destroyed -> {});
+        TokenService.DESTROY_KEY, handle.label(), () -> Outcome.accepted(handle), destroyed -> {});
   }
 
   @Override
@@ -251,7 +251,7 @@ public final class Session implements AutoCloseable {
   }
 
   <T> Outcome<T> perform(
-      Service service, String object, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
+      TokenService service, String object, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
     return token
         .desk()
         .perform(new ServiceDesk.Call(service, Optional.of(role), object), work, undo);

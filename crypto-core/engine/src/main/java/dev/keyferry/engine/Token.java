@@ -3,6 +3,8 @@ package dev.keyferry.engine;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.selftest.KnownAnswerTests;
 import dev.keyferry.engine.spi.ProviderBinding;
+import dev.keyferry.engine.spi.Service;
+import dev.keyferry.engine.spi.ServiceIndicator;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
@@ -14,7 +16,6 @@ import dev.keyferry.model.failure.TokenFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * The token (PKCS#11): one cryptographic provider, self-tested, and the locked memory of all its
@@ -34,22 +35,12 @@ public final class Token implements AutoCloseable {
   }
 
   /**
-   * Opens a token on the one provider of the module path. Codes: TOKEN-PROVIDER, TOKEN-MEMORY-LOCK
-   * (production only; a rehearsal goes on and {@link #protection} says so), then those of {@link
-   * #selfTest}.
+   * Opens a token on the one provider of the module path. Codes: TOKEN-PROVIDER, TOKEN-FIPS-MODE,
+   * TOKEN-MODULE, TOKEN-MEMORY-LOCK (production only; a rehearsal goes on and {@link #protection}
+   * says so), then those of {@link #selfTest}.
    */
   public static Outcome<Token> open(TokenSetup setup) {
-    List<ProviderBinding> bindings =
-        ServiceLoader.load(ProviderBinding.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    return bindings.size() == 1
-        ? open(bindings.getFirst(), setup)
-        : refused(
-            TokenCode.TOKEN_PROVIDER,
-            "provider",
-            Fact.count(1, "provider"),
-            Fact.count(bindings.size(), "providers"));
+    return ProviderSearch.startTheOne().then(binding -> open(binding, setup));
   }
 
   /** Opens a token on a given provider, as tests of providers do. */
@@ -80,7 +71,7 @@ public final class Token implements AutoCloseable {
    * TOKEN-FAULT, TOKEN-AUDIT.
    */
   public Outcome<SelfTestReport> selfTest() {
-    ServiceDesk.Call call = new ServiceDesk.Call(Service.SELF_TEST, Optional.empty(), binding.id());
+    ServiceDesk.Call call = new ServiceDesk.Call(TokenService.SELF_TEST, Optional.empty(), binding.id());
     return desk.perform(call, this::tested, report -> {});
   }
 
@@ -103,7 +94,7 @@ public final class Token implements AutoCloseable {
   /** A new session in a role; codes: TOKEN-STATE, TOKEN-AUDIT. */
   public Outcome<Session> openSession(Role role) {
     ServiceDesk.Call call =
-        new ServiceDesk.Call(Service.OPEN_SESSION, Optional.of(role), "session");
+        new ServiceDesk.Call(TokenService.OPEN_SESSION, Optional.of(role), "session");
     return desk.perform(call, () -> Outcome.accepted(new Session(this, role)), Session::close);
   }
 
@@ -117,6 +108,11 @@ public final class Token implements AutoCloseable {
     return binding.description();
   }
 
+  /** What the provider says of each of its services. */
+  public ServiceIndicator indicator(Service service) {
+    return binding.indicator(service);
+  }
+
   /** What the platform grants to its memory. */
   public MemoryProtection protection() {
     return new MemoryProtection(memory.isLocked(), memory.isHidden());
@@ -128,7 +124,7 @@ public final class Token implements AutoCloseable {
    */
   public Outcome<TokenState> zeroize() {
     life.zeroize();
-    ServiceDesk.Call call = new ServiceDesk.Call(Service.ZEROIZE, Optional.empty(), "token");
+    ServiceDesk.Call call = new ServiceDesk.Call(TokenService.ZEROIZE, Optional.empty(), "token");
     List<Failure> lost = desk.record(call, Outcome.accepted(state()));
     return lost.isEmpty() ? Outcome.accepted(state()) : Outcome.refused(lost);
   }

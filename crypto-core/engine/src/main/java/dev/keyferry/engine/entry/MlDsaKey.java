@@ -3,6 +3,8 @@ package dev.keyferry.engine.entry;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.engine.spi.ProviderBinding;
+import dev.keyferry.engine.spi.Service;
+import dev.keyferry.engine.spi.ServiceIndicator;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.PublicKeyInfo;
@@ -53,7 +55,7 @@ final class MlDsaKey {
     DerReader key = new DerReader(view.key(), faults);
     Parts parts = Parts.read(key);
     key.end("after the ML-DSA private key");
-    Optional<Octets> publicKey = publicKey(parts);
+    Optional<Octets> publicKey = publicKey(parts, faults);
     if (faults.none() && publicKey.isEmpty()) {
       faults.refuse(KeyCode.KEY_ML_DSA, "private key", "a consistent ML-DSA-65 key", "another");
     }
@@ -75,13 +77,37 @@ final class MlDsaKey {
   }
 
   /**
-   * The public key that every part there is leads to; empty when one leads elsewhere or to none.
+   * The public key that the seed leads to, or else the expanded key; empty when neither leads to
+   * one, or when the seed expands to another key than the one beside it.
    */
-  private Optional<Octets> publicKey(Parts parts) {
-    Optional<Octets> ofSeed = derive(parts.seed, SEED_BYTES);
-    Optional<Octets> ofExpanded = derive(parts.expanded, EXPANDED_BYTES);
-    boolean agreed = parts.seed == null || parts.expanded == null || ofSeed.equals(ofExpanded);
-    return agreed ? ofSeed.or(() -> ofExpanded) : Optional.empty();
+  private Optional<Octets> publicKey(Parts parts, FirstFault faults) {
+    MemorySegment seed = parts.seed;
+    MemorySegment expanded = parts.expanded;
+    if (seed != null) {
+      boolean agreed = expanded == null || expandsTo(seed, expanded);
+      return agreed ? derive(seed, SEED_BYTES) : Optional.empty();
+    }
+    Optional<Octets> publicKey = Optional.empty();
+    if (expanded != null && expanded.byteSize() == EXPANDED_BYTES && !readsExpandedKeys()) {
+      faults.refuse(
+          KeyCode.KEY_PROVIDER, "private key", "a seed, for provider " + binding.id(), "none");
+    } else {
+      publicKey = derive(expanded, EXPANDED_BYTES);
+    }
+    return publicKey;
+  }
+
+  private boolean readsExpandedKeys() {
+    return binding.indicator(Service.ML_DSA_65_EXPANDED_KEY) != ServiceIndicator.UNAVAILABLE;
+  }
+
+  private boolean expandsTo(MemorySegment seed, MemorySegment expanded) {
+    return seed.byteSize() == SEED_BYTES
+        && expanded.byteSize() == EXPANDED_BYTES
+        && SecretBytes.lend(
+            seed,
+            first ->
+                SecretBytes.lend(expanded, second -> binding.mlDsa65SeedExpandsTo(first, second)));
   }
 
   private Optional<Octets> derive(@Nullable MemorySegment key, int sizeBytes) {

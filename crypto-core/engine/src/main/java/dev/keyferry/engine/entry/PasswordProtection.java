@@ -3,6 +3,8 @@ package dev.keyferry.engine.entry;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.engine.spi.ProviderBinding;
+import dev.keyferry.engine.spi.Service;
+import dev.keyferry.engine.spi.ServiceIndicator;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.KeyCode;
 import java.lang.foreign.MemorySegment;
@@ -48,12 +50,17 @@ final class PasswordProtection {
 
   /**
    * The plain bundle, in new locked memory that the caller closes; null, with a fault, when it does
-   * not open. Codes: BUNDLE-PROTECTION, BUNDLE-TRUNCATED, BUNDLE-TAMPERED, BUNDLE-PASSWORD.
+   * not open. Codes: BUNDLE-PROTECTION, BUNDLE-TRUNCATED, KEY-PROVIDER, BUNDLE-TAMPERED,
+   * BUNDLE-PASSWORD.
    */
   @Nullable SecretBytes open(
       BundleParser.Protected bundle, SecretBytes password, FirstFault faults) {
     WireMessage protection = bundle.protection();
     checkParameters(protection, faults);
+    if (binding.indicator(Service.ARGON2ID) == ServiceIndicator.UNAVAILABLE) {
+      faults.refuse(
+          KeyCode.KEY_PROVIDER, "password protection", "no Argon2id", "a bundle protected by it");
+    }
     if (!faults.none()) {
       return null;
     }

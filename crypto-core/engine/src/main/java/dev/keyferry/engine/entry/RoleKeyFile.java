@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * PBKDF2 with HMAC-SHA-512 and AES-256-CBC, as OpenSSL writes and reads it. Thread-safe.
  */
 public final class RoleKeyFile {
-  /** A passphrase of a new file has at least as many bytes: what FIPS 140 asks of PBKDF2. */
+  /** A passphrase has at least as many bytes: what FIPS 140 asks of PBKDF2. */
   public static final int LEAST_PASSPHRASE_BYTES = 14;
 
   /** The length of the seed of an Ed25519 key. */
@@ -38,7 +38,8 @@ public final class RoleKeyFile {
   private static final int MOST_ITERATIONS = 10_000_000;
 
   private static final int SALT_BYTES = 16;
-  private static final int LEAST_SALT_BYTES = 8;
+  /** NIST SP 800-132 §5.1. OpenSSL before 3.2 writes half of it. */
+  private static final int LEAST_SALT_BYTES = 16;
   private static final int MOST_SALT_BYTES = 32;
   private static final int IV_BYTES = 16;
 
@@ -66,7 +67,7 @@ public final class RoleKeyFile {
 
   /**
    * The seed in new locked memory, which the caller closes. Codes: ROLE-KEY-FORM for another form,
-   * ROLE-KEY-PASSPHRASE when the passphrase does not open it or the file was changed. The format
+   * ROLE-KEY-PASSPHRASE-SHORT, ROLE-KEY-PASSPHRASE when the passphrase does not open it or the file was changed. The format
    * has no tag: a change in the middle opens to another key, whose public half no plan names.
    *
    * @param file the whole file, DER
@@ -76,6 +77,7 @@ public final class RoleKeyFile {
   public Outcome<SecretBytes> open(MemorySegment file, String name, SecretBytes passphrase) {
     FirstFault faults = new FirstFault(name);
     Protection protection = parse(file, faults);
+    checkLength(passphrase, faults);
     if (!faults.none()) {
       return Outcome.refused(faults.get());
     }
@@ -109,13 +111,9 @@ public final class RoleKeyFile {
    * ROLE-KEY-PASSPHRASE-SHORT.
    */
   public Outcome<Octets> seal(SecretBytes seed, SecretBytes passphrase) {
-    if (passphrase.sizeBytes() < LEAST_PASSPHRASE_BYTES) {
-      FirstFault faults = new FirstFault("new role key");
-      faults.refuse(
-          KeyCode.ROLE_KEY_PASSPHRASE_SHORT,
-          "passphrase",
-          Fact.bytes(LEAST_PASSPHRASE_BYTES),
-          Fact.bytes(passphrase.sizeBytes()));
+    FirstFault faults = new FirstFault("new role key");
+    checkLength(passphrase, faults);
+    if (!faults.none()) {
       return Outcome.refused(faults.get());
     }
     Octets empty = Octets.of(new byte[0]);
@@ -129,6 +127,16 @@ public final class RoleKeyFile {
     }
     return Outcome.accepted(
         print(new Protection(fresh.salt, ITERATIONS, fresh.iv, Octets.of(out))));
+  }
+
+  private static void checkLength(SecretBytes passphrase, FirstFault faults) {
+    if (passphrase.sizeBytes() < LEAST_PASSPHRASE_BYTES) {
+      faults.refuse(
+          KeyCode.ROLE_KEY_PASSPHRASE_SHORT,
+          "passphrase",
+          Fact.bytes(LEAST_PASSPHRASE_BYTES),
+          Fact.bytes(passphrase.sizeBytes()));
+    }
   }
 
   private Octets random(int sizeBytes) {

@@ -6,9 +6,10 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * One cryptographic provider, and the few operations that the Java Cryptography Architecture has no
- * name for. Exactly one binding may be on the module path. Implementations are stateless and
- * thread-safe, keep no copy of what they are given, and zeroize what arrays they make on the way.
+ * One cryptographic provider at work, and the few operations that the Java Cryptography
+ * Architecture has no name for. Implementations are stateless and thread-safe, keep no copy of what
+ * they are given, and zeroize what arrays they make on the way. Every binding gives the same
+ * answers; what one does not have, it says by {@link #indicator}.
  */
 public interface ProviderBinding {
   /** The word for it, such as {@code bc}. */
@@ -16,6 +17,9 @@ public interface ProviderBinding {
 
   /** Names and versions of what really computes, for {@code identify} and the log. */
   String description();
+
+  /** Whether a service is an approved one, or there at all. */
+  ServiceIndicator indicator(Service service);
 
   /** The JCA provider and names for RSAES-OAEP, AES-KWP and AES-GCM. */
   JcaNames jca();
@@ -86,15 +90,22 @@ public interface ProviderBinding {
   /**
    * The ML-DSA-65 public key of a seed (32 bytes) or an expanded private key (4032 bytes), FIPS
    * 204. An expanded key is held against its own hash of the public key (tr); what no public key
-   * depends on (K, t0 and the low bits of s2) is not looked at.
+   * depends on (K, t0 and the low bits of s2) is not looked at. Asked for an expanded key only
+   * where {@link Service#ML_DSA_65_EXPANDED_KEY} is available.
    *
    * @return 1952 bytes, or empty when the key does not lead to the public key that it names
    */
   Optional<Octets> mlDsa65PublicKey(byte[] seedOrExpandedKey);
 
   /**
+   * Whether a seed (32 bytes) expands to exactly this private key (4032 bytes), FIPS 204 algorithm
+   * 6.
+   */
+  boolean mlDsa65SeedExpandsTo(byte[] seed, byte[] expandedKey);
+
+  /**
    * Argon2id version 0x13 with Canton's mode 1: 12288 KiB, 3 passes, 1 lane, no secret and no
-   * associated data (RFC 9106).
+   * associated data (RFC 9106). Asked only where {@link Service#ARGON2ID} is available.
    *
    * @param password UTF-8
    * @param salt 16 bytes

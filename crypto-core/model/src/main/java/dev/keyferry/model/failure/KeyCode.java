@@ -184,6 +184,12 @@ public enum KeyCode implements FailureCode {
       Severity.EXCEPTION,
       "The ML-DSA key does not have one of the encodings of FIPS 204, or its parts disagree.",
       "Do not use this key. Ask how it was made."),
+  /** The provider of this distribution does not have what reading this file needs. */
+  KEY_PROVIDER(
+      "KEY-PROVIDER",
+      Severity.EXCEPTION,
+      "The provider of this distribution does not have what reading this file needs.",
+      "Read this file with the standard provider: ceremony --provider bc."),
   /** The key in the file is not the key that the request names. */
   KEY_FINGERPRINT(
       "KEY-FINGERPRINT",

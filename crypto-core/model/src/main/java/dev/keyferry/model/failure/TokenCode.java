@@ -52,7 +52,19 @@ public enum TokenCode implements FailureCode {
       "TOKEN-PROVIDER",
       Severity.EXCEPTION,
       "The token needs exactly one cryptographic provider.",
-      "Start Keyferry with its launcher, which selects one.");
+      "Start Keyferry with its launcher, which selects one."),
+  /** The FIPS module is not in its approved-only mode, so the token does not use it. */
+  TOKEN_FIPS_MODE(
+      "TOKEN-FIPS-MODE",
+      Severity.EXCEPTION,
+      "The FIPS module is not in its approved-only mode, so the token does not use it.",
+      "Start Keyferry with its launcher, which sets the mode."),
+  /** The FIPS module failed a self-test of its own, or does not work as it must. */
+  TOKEN_MODULE(
+      "TOKEN-MODULE",
+      Severity.ABORT,
+      "The FIPS module failed a self-test of its own, or does not work as it must.",
+      "Do not use this machine. Check the software against its published digests.");
 
   private final Text text;
 

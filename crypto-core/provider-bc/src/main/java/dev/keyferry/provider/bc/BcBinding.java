@@ -2,6 +2,8 @@ package dev.keyferry.provider.bc;
 
 import dev.keyferry.engine.spi.JcaNames;
 import dev.keyferry.engine.spi.ProviderBinding;
+import dev.keyferry.engine.spi.Service;
+import dev.keyferry.engine.spi.ServiceIndicator;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.value.Octets;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.security.DrbgParameters;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
@@ -55,7 +58,7 @@ public final class BcBinding implements ProviderBinding {
   private final JcaNames jca;
   private final SecureRandom random;
 
-  /** Made by the service loader. */
+  /** A binding with a random source of its own. */
   public BcBinding() {
     Provider sunJce = Security.getProvider("SunJCE");
     this.jca =
@@ -93,6 +96,12 @@ public final class BcBinding implements ProviderBinding {
   public String description() {
     return "Bouncy Castle %s (light-weight API), SunJCE %s"
         .formatted(bouncyCastleVersion(), jca.provider().getVersionStr());
+  }
+
+  /** There is no FIPS module here, so nothing is approved; and everything is there. */
+  @Override
+  public ServiceIndicator indicator(Service service) {
+    return ServiceIndicator.NOT_APPROVED;
   }
 
   /** From the jar's manifest: Bouncy Castle's module descriptor has no version. */
@@ -229,6 +238,14 @@ public final class BcBinding implements ProviderBinding {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public boolean mlDsa65SeedExpandsTo(byte[] seed, byte[] expandedKey) {
+    byte[] expanded = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_65, seed).getEncoded();
+    boolean same = MessageDigest.isEqual(expanded, expandedKey);
+    Arrays.fill(expanded, (byte) 0);
+    return same;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
+import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
@@ -22,8 +23,17 @@ import java.nio.charset.StandardCharsets;
 final class EngineFixture implements AutoCloseable {
   static final String FILE = "key.bin";
 
-  final Token token = Token.open(new BcBinding(), Setups.of(Mode.REHEARSAL)).orBug();
-  final Session session = token.openSession(Role.OPERATOR).orBug();
+  final Token token;
+  final Session session;
+
+  EngineFixture() {
+    this(new BcBinding());
+  }
+
+  EngineFixture(ProviderBinding binding) {
+    this.token = Token.open(binding, Setups.of(Mode.REHEARSAL)).orBug();
+    this.session = token.openSession(Role.OPERATOR).orBug();
+  }
 
   static ReadableByteChannel channel(byte[] content) {
     return Channels.newChannel(new ByteArrayInputStream(content));

@@ -6,6 +6,8 @@ import static dev.keyferry.provider.bc.Bytes.der;
 import static dev.keyferry.provider.bc.Bytes.oid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyferry.engine.spi.ProviderBinding;
+import dev.keyferry.engine.spi.Service;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.SigningKeySpec;
@@ -45,9 +47,12 @@ class MlDsaKeyRefusalTest {
   }
 
   private void refuse(byte[] privateKey) {
-    byte[] pkcs8 = HandMade.pkcs8(oid(OID_ML_DSA_65), privateKey);
-    engine.refusal(
-        KeyCode.KEY_ML_DSA, "private key", HandMade.signing(SigningKeySpec.ML_DSA_65, pkcs8));
+    engine.refusal(KeyCode.KEY_ML_DSA, "private key", bundle(privateKey));
+  }
+
+  private static byte[] bundle(byte[] privateKey) {
+    return HandMade.signing(
+        SigningKeySpec.ML_DSA_65, HandMade.pkcs8(oid(OID_ML_DSA_65), privateKey));
   }
 
   @Test
@@ -67,13 +72,39 @@ class MlDsaKeyRefusalTest {
     refuse(der(SEQUENCE, der(OCTET_STRING, other), der(OCTET_STRING, expanded())));
   }
 
+  /** Beside its seed every bit of the expanded key is known, also those that nothing depends on. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, K, TR, S1, LAST_OF_T0})
+  void load_seedBesideAnotherExpandedKey_refusesKeyMlDsa(int position) {
+    byte[] changed = expanded();
+    changed[position] ^= 1;
+    refuse(der(SEQUENCE, der(OCTET_STRING, seed()), der(OCTET_STRING, changed)));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, TR, S1 - 1, S1})
   void load_expandedKeyWithAChangedPart_refusesKeyMlDsa(int position) {
     byte[] changed = expanded();
     changed[position] ^= 1;
     refuse(der(OCTET_STRING, changed));
-    refuse(der(SEQUENCE, der(OCTET_STRING, seed()), der(OCTET_STRING, changed)));
+  }
+
+  /** What a provider does not have is refused by its own code, and only that. */
+  @Test
+  void load_expandedKeyOnAProviderWithoutThem_refusesKeyProvider() {
+    ProviderBinding without =
+        ChangedBinding.without(new BcBinding(), Service.ML_DSA_65_EXPANDED_KEY);
+    byte[] both = der(SEQUENCE, der(OCTET_STRING, seed()), der(OCTET_STRING, expanded()));
+    try (EngineFixture other = new EngineFixture(without)) {
+      other.refusal(KeyCode.KEY_PROVIDER, "private key", bundle(der(OCTET_STRING, expanded())));
+      other.refusal(
+          KeyCode.KEY_ML_DSA,
+          "private key",
+          bundle(der(OCTET_STRING, Arrays.copyOf(expanded(), 4031))));
+      assertEquals(
+          PracticeKeys.of(KeyType.ML_DSA_65).publicKey(),
+          other.load(bundle(both)).orBug().facts().key().publicKey());
+    }
   }
 
   @ParameterizedTest
@@ -81,14 +112,8 @@ class MlDsaKeyRefusalTest {
   void load_changedPartThatNoPublicKeyDependsOn_isTheSamePublicKey(int position) {
     byte[] changed = expanded();
     changed[position] ^= 1;
-    byte[] pkcs8 = HandMade.pkcs8(oid(OID_ML_DSA_65), der(OCTET_STRING, changed));
     assertEquals(
         PracticeKeys.of(KeyType.ML_DSA_65).publicKey(),
-        engine
-            .load(HandMade.signing(SigningKeySpec.ML_DSA_65, pkcs8))
-            .orBug()
-            .facts()
-            .key()
-            .publicKey());
+        engine.load(bundle(der(OCTET_STRING, changed))).orBug().facts().key().publicKey());
   }
 }

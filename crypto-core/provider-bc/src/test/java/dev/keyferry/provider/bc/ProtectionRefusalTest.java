@@ -5,6 +5,7 @@ import static dev.keyferry.provider.bc.Bytes.join;
 import static dev.keyferry.provider.bc.Bytes.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyferry.engine.spi.Service;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
@@ -48,6 +49,17 @@ class ProtectionRefusalTest {
   @Test
   void load_protectedWithoutPassword_refusesBundlePasswordMissing() {
     engine.refusal(KeyCode.BUNDLE_PASSWORD_MISSING, "password", PROTECTED);
+  }
+
+  @Test
+  void load_protectedOnAProviderWithoutArgon2id_refusesKeyProvider() {
+    try (EngineFixture other =
+        new EngineFixture(ChangedBinding.without(new BcBinding(), Service.ARGON2ID))) {
+      Refusals.of(KeyCode.KEY_PROVIDER, other.load(PROTECTED, "right"));
+      assertEquals(
+          PracticeKeys.of(KeyType.ED25519).publicKey(),
+          other.load(PLAIN).orBug().facts().key().publicKey());
+    }
   }
 
   @ParameterizedTest

@@ -23,7 +23,6 @@ import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.PublishedExports;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -59,18 +58,9 @@ class SessionTest {
   @ParameterizedTest
   @ValueSource(strings = {"ed25519PublicKey", "ed25519Sign", "ecPublicPoint"})
   void open_onAProviderThatMiscomputes_refusesTokenSelfTest(String operation) {
-    ProviderBinding honest = new BcBinding();
     ProviderBinding lying =
-        (ProviderBinding)
-            Proxy.newProxyInstance(
-                ProviderBinding.class.getClassLoader(),
-                new Class<?>[] {ProviderBinding.class},
-                (proxy, method, arguments) ->
-                    method.getName().equals(operation)
-                        ? new byte[65]
-                        : method.invoke(honest, arguments));
-    Failure failure =
-        Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
+        ChangedBinding.of(new BcBinding(), operation, arguments -> new byte[65]);
+    Failure failure = Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
     assertEquals(Fact.word("known answer"), failure.expected());
   }
 

@@ -30,15 +30,15 @@ final class DerivationAnswers {
         .equals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
-  /** The first vector of RFC 6070 with SHA-512 instead, as OpenSSL and Python give it. */
+  /** The fifth vector of RFC 6070 with SHA-512 instead, as OpenSSL and Python give it. */
   private boolean pbkdf2() {
     byte[] key =
         binding.pbkdf2HmacSha512(
-            "password".getBytes(StandardCharsets.US_ASCII),
-            "salt".getBytes(StandardCharsets.US_ASCII),
-            1);
+            "passwordPASSWORDpassword".getBytes(StandardCharsets.US_ASCII),
+            "saltSALTsaltSALTsaltSALTsaltSALTsalt".getBytes(StandardCharsets.US_ASCII),
+            4096);
     return HEX.formatHex(key)
-        .equals("867f70cf1ade02cff3752599a3a53dc4af34c7a669815ae5d513554e1c8cf252");
+        .equals("8c0511f4c6e597c6ac6315d8f0362e225f3c501495ba23b868c005174dc4ee71");
   }
 
   /** As the reference implementation gives it for Canton's parameters. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * be asked of it. A role is assumed by opening a session in it; the wrap, which is the one service
  * that lets a key out, asks for the signatures of people besides.
  */
-public enum Service {
+public enum TokenService {
   /** The known-answer tests, at power-on and on demand. */
   SELF_TEST(EnumSet.of(TokenState.POWER_ON, TokenState.READY), For.ALL),
   /** A session in a role. */
@@ -42,7 +42,7 @@ public enum Service {
   private final Set<TokenState> states;
   private final Set<Role> roles;
 
-  Service(Set<TokenState> states, Set<Role> roles) {
+  TokenService(Set<TokenState> states, Set<Role> roles) {
     this.states = Set.copyOf(states);
     this.roles = Set.copyOf(roles);
   }
