@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.TransientTrail;
-import dev.keyferry.engine.TokenService;
 import dev.keyferry.engine.ServiceEvent;
+import dev.keyferry.engine.TokenService;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.DocumentCode;
@@ -347,7 +347,8 @@ class CeremonyRefusalTest {
   @EnumSource(
       value = TokenService.class,
       names = {"SELF_TEST", "OPEN_SESSION", "LOAD_KEY", "APPROVE", "SEND_CANARY", "WRAP", "SIGN"})
-  void tokensRecord_thatRefusesAService_stopsTheCeremonyThere(TokenService service) throws IOException {
+  void tokensRecord_thatRefusesAService_stopsTheCeremonyThere(TokenService service)
+      throws IOException {
     Room complete = room();
     complete.run().orBug();
     int before =

@@ -71,7 +71,8 @@ public final class Token implements AutoCloseable {
    * TOKEN-FAULT, TOKEN-AUDIT.
    */
   public Outcome<SelfTestReport> selfTest() {
-    ServiceDesk.Call call = new ServiceDesk.Call(TokenService.SELF_TEST, Optional.empty(), binding.id());
+    ServiceDesk.Call call =
+        new ServiceDesk.Call(TokenService.SELF_TEST, Optional.empty(), binding.id());
     return desk.perform(call, this::tested, report -> {});
   }
 

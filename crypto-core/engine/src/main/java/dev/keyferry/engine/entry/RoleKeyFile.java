@@ -38,8 +38,10 @@ public final class RoleKeyFile {
   private static final int MOST_ITERATIONS = 10_000_000;
 
   private static final int SALT_BYTES = 16;
+
   /** NIST SP 800-132 §5.1. OpenSSL before 3.2 writes half of it. */
   private static final int LEAST_SALT_BYTES = 16;
+
   private static final int MOST_SALT_BYTES = 32;
   private static final int IV_BYTES = 16;
 
@@ -67,8 +69,9 @@ public final class RoleKeyFile {
 
   /**
    * The seed in new locked memory, which the caller closes. Codes: ROLE-KEY-FORM for another form,
-   * ROLE-KEY-PASSPHRASE-SHORT, ROLE-KEY-PASSPHRASE when the passphrase does not open it or the file was changed. The format
-   * has no tag: a change in the middle opens to another key, whose public half no plan names.
+   * ROLE-KEY-PASSPHRASE-SHORT, ROLE-KEY-PASSPHRASE when the passphrase does not open it or the file
+   * was changed. The format has no tag: a change in the middle opens to another key, whose public
+   * half no plan names.
    *
    * @param file the whole file, DER
    * @param name what the refusals call it

@@ -60,7 +60,8 @@ class SessionTest {
   void open_onAProviderThatMiscomputes_refusesTokenSelfTest(String operation) {
     ProviderBinding lying =
         ChangedBinding.of(new BcBinding(), operation, arguments -> new byte[65]);
-    Failure failure = Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
+    Failure failure =
+        Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
     assertEquals(Fact.word("known answer"), failure.expected());
   }
 

@@ -19,9 +19,9 @@ import org.bouncycastle.crypto.asymmetric.AsymmetricECPublicKey;
 import org.bouncycastle.crypto.asymmetric.AsymmetricEdDSAPrivateKey;
 import org.bouncycastle.crypto.asymmetric.AsymmetricEdDSAPublicKey;
 import org.bouncycastle.crypto.asymmetric.ECDomainParametersIndex;
+import org.bouncycastle.crypto.fips.FipsDigestAlgorithm;
 import org.bouncycastle.crypto.fips.FipsEC;
 import org.bouncycastle.crypto.fips.FipsEdEC;
-import org.bouncycastle.crypto.fips.FipsDigestAlgorithm;
 import org.bouncycastle.crypto.fips.FipsOutputSigner;
 import org.bouncycastle.crypto.fips.FipsOutputVerifier;
 import org.bouncycastle.crypto.fips.FipsPBKD;
@@ -71,8 +71,7 @@ final class BcFipsBinding implements ProviderBinding {
   @Override
   public ServiceIndicator indicator(Service service) {
     return switch (service) {
-      case RSAES_OAEP, AES_KWP, AES_GCM, AES_CTR, AES_CBC, DRBG ->
-          ServiceIndicator.APPROVED;
+      case RSAES_OAEP, AES_KWP, AES_GCM, AES_CTR, AES_CBC, DRBG -> ServiceIndicator.APPROVED;
       case ED25519_SIGNATURE, ED25519_VERIFICATION, ECDSA, PBKDF2 -> ServiceIndicator.APPROVED;
       case ED25519_PUBLIC_KEY, EC_PUBLIC_POINT, ML_DSA_65_SEED, ARGON2ID ->
           ServiceIndicator.NOT_APPROVED;
@@ -136,11 +135,11 @@ final class BcFipsBinding implements ProviderBinding {
   @Override
   public byte[] ecdsaSign(KeyType curve, byte[] scalar, byte[] message) {
     AsymmetricECPrivateKey key =
-        new AsymmetricECPrivateKey(
-            FipsEC.ALGORITHM, domain(curve), new BigInteger(1, scalar));
+        new AsymmetricECPrivateKey(FipsEC.ALGORITHM, domain(curve), new BigInteger(1, scalar));
     try {
       FipsOutputSigner<FipsEC.DSAParameters> signer =
-          new FipsEC.DSAOperatorFactory().createSigner(key, FipsEC.DDSA.withDigestAlgorithm(hash(curve)));
+          new FipsEC.DSAOperatorFactory()
+              .createSigner(key, FipsEC.DDSA.withDigestAlgorithm(hash(curve)));
       signer.getSigningStream().update(message);
       return signer.getSignature();
     } catch (PlainInputProcessingException e) {
@@ -153,10 +152,10 @@ final class BcFipsBinding implements ProviderBinding {
   @Override
   public boolean ecdsaVerify(KeyType curve, byte[] point, byte[] message, byte[] signature) {
     try {
-      AsymmetricECPublicKey key =
-          new AsymmetricECPublicKey(FipsEC.ALGORITHM, domain(curve), point);
+      AsymmetricECPublicKey key = new AsymmetricECPublicKey(FipsEC.ALGORITHM, domain(curve), point);
       FipsOutputVerifier<FipsEC.DSAParameters> verifier =
-          new FipsEC.DSAOperatorFactory().createVerifier(key, FipsEC.DSA.withDigestAlgorithm(hash(curve)));
+          new FipsEC.DSAOperatorFactory()
+              .createVerifier(key, FipsEC.DSA.withDigestAlgorithm(hash(curve)));
       verifier.getVerifyingStream().update(message);
       return verifier.isVerified(signature);
     } catch (InvalidSignatureException | RuntimeException e) {

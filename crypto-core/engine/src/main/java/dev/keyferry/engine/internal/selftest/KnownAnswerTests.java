@@ -39,7 +39,9 @@ public final class KnownAnswerTests {
     tests.addAll(new WrapAnswers(binding, memory).tests());
     tests.addAll(new SignatureAnswers(binding).tests());
     tests.addAll(new DerivationAnswers(binding).tests());
-    tests.add(new KnownAnswer("DRBG, health of its output", new RandomHealth(binding.random())));
+    tests.add(
+        new KnownAnswer(
+            "DRBG, health of its output", () -> new RandomHealth(binding.random()).passes()));
     int found = tests.size() + 1;
     tests.addFirst(new KnownAnswer("number of self-tests", () -> found == COUNT));
     return tests.stream().map(KnownAnswerTests::timed).toList();

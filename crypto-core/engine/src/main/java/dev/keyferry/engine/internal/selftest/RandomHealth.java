@@ -6,7 +6,7 @@ import java.security.SecureRandom;
  * Whether a random source is stuck or badly skewed: the two health tests of NIST SP 800-90B §4.4,
  * asked of the DRBG's output. They find a source that is broken, not one that is predictable.
  */
-final class RandomHealth implements KnownAnswer.Check {
+final class RandomHealth {
   private static final int SAMPLE_BYTES = 16 * 1024;
 
   /** Eight equal bytes in a row come by chance once in 2^42 samples. */
@@ -21,8 +21,7 @@ final class RandomHealth implements KnownAnswer.Check {
     this.random = random;
   }
 
-  @Override
-  public boolean passes() {
+  boolean passes() {
     byte[] sample = new byte[SAMPLE_BYTES];
     random.nextBytes(sample);
     return longestRun(sample) <= LONGEST_RUN && mostOfOneValue(sample) <= MOST_OF_ONE_VALUE;
