@@ -1,4 +1,4 @@
-/** The engine's behaviour with this provider: vectors, refusals and properties. */
+/** Tests. */
 @NullMarked
 package dev.keyferry.provider.bc;
 
