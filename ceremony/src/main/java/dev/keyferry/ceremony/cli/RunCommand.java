@@ -33,30 +33,56 @@ import picocli.CommandLine.Option;
 /** {@code ceremony run}: a whole ceremony, from media to export. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
-    description = "Runs a ceremony: reads the plan and the request, wraps the keys, exports them.")
+    header = "Runs a whole ceremony, from media to export.",
+    description = {
+      "It reads the plan and the request, has people type each wrapping key's fingerprint, reads"
+          + " the key bundles into locked memory, wraps the keys once people have approved the"
+          + " list, signs the manifest, and writes the export.",
+      "People type whole answers. An empty line stops the ceremony at every question but that for"
+          + " a password. Nothing is exported unless the screen says Done."
+    },
+    exitCodeList = {
+      "0:Done: the export is in its folder, and was read back and compared.",
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:Refused by a control: the screen names its code and what to do now. Nothing was exported.",
+      "4:Stopped by people: an empty line was typed. Nothing was exported.",
+      "5:A medium or device: a file or folder is missing, cannot be used, or is not what the"
+          + " signed documents list. Nothing was exported."
+    })
 final class RunCommand implements Callable<Integer> {
-  @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The signed plan.")
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "The signed plan of the ceremony. Needed.")
   private Path plan = Path.of("plan");
 
   @Option(
       names = "--request",
       required = true,
       paramLabel = "DIR",
-      description = "The folder with the signed request and the exported key bundles.")
+      description =
+          "The folder that came from the online side: a file named request, signed, and the key"
+              + " bundles that it lists. It is read only. Needed.")
   private Path request = Path.of("request");
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the export appears, as a fresh folder kf-<ceremony>-<nnn>.")
+      description =
+          "The folder for exports; it is made if it is not there. The export appears in it as a"
+              + " new folder kf-<ceremony>-<nnn>: the ceremony's id from the plan, and a number"
+              + " from 001. Nothing is overwritten. Needed.")
   private Path out = Path.of("out");
 
   @Option(
       names = "--answers",
       paramLabel = "FILE",
-      description = "Rehearsals only: what people would type, one line each.")
+      description =
+          "For rehearsals only: a text file with what people would type, one answer a line, in the"
+              + " order of the questions. A production plan refuses it. Default: people type.")
   private @Nullable Path answers;
 
   @Override
