@@ -1,11 +1,11 @@
 package dev.keyferry.ceremony.cli;
 
-import dev.keyferry.ceremony.console.StandardStreams;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -39,18 +39,28 @@ public final class CeremonyCommand implements Callable<Integer> {
 
   /** Runs one verb and gives its exit code. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return commandLine(Desk.ofThisProcess()).execute(arguments);
   }
 
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new CeremonyCommand());
+  static CommandLine commandLine(Desk desk) {
+    CommandLine line = new CommandLine(new CeremonyCommand(), new Verbs(desk));
     HelpPage.addTo(line);
-    return line.setOut(new PrintWriter(StandardStreams.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(StandardStreams.err(), true, StandardCharsets.UTF_8));
+    return line.setOut(new PrintWriter(desk.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(desk.err(), true, StandardCharsets.UTF_8));
   }
 
   @Override
   public Integer call() {
     throw new ParameterException(spec.commandLine(), "Name a verb: run, inspect or identify");
+  }
+
+  /** Gives the one verb that people sit at its desk. */
+  private record Verbs(Desk desk) implements IFactory {
+    @Override
+    public <K> K create(Class<K> verb) throws Exception {
+      return verb == RunCommand.class
+          ? verb.cast(new RunCommand(desk))
+          : CommandLine.defaultFactory().create(verb);
+    }
   }
 }

@@ -3,8 +3,6 @@ package dev.keyferry.ceremony.cli;
 import dev.keyferry.ceremony.audit.TransientTrail;
 import dev.keyferry.ceremony.console.AnswersConsole;
 import dev.keyferry.ceremony.console.OperatorConsole;
-import dev.keyferry.ceremony.console.PlainConsole;
-import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.flow.CeremonyFlow;
@@ -18,12 +16,10 @@ import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +47,8 @@ import picocli.CommandLine.Option;
           + " signed documents list. Nothing was exported."
     })
 final class RunCommand implements Callable<Integer> {
+  private final Desk desk;
+
   @Option(
       names = "--plan",
       required = true,
@@ -85,6 +83,10 @@ final class RunCommand implements Callable<Integer> {
               + " order of the questions. A production plan refuses it. Default: people type.")
   private @Nullable Path answers;
 
+  RunCommand(Desk desk) {
+    this.desk = desk;
+  }
+
   @Override
   public Integer call() {
     try {
@@ -94,16 +96,16 @@ final class RunCommand implements Callable<Integer> {
     }
     Path typed = answers;
     if (typed == null) {
-      return run(new PlainConsole());
+      return run(desk.people());
     }
     try (FileChannel channel = FileChannel.open(typed)) {
-      return run(new AnswersConsole(StandardStreams.out(), channel));
+      return run(new AnswersConsole(desk.out(), channel));
     } catch (IOException e) {
       return unusable("answers file", e);
     }
   }
 
-  private static int unusable(String part, IOException reason) {
+  private int unusable(String part, IOException reason) {
     Failure failure =
         new MediaFailure(
             reason instanceof NoSuchFileException ? MediaCode.MEDIA_MISSING : MediaCode.MEDIA_READ,
@@ -118,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
     Surroundings world =
         new Surroundings(
             console,
-            Clock.systemUTC(),
+            desk.clock(),
             new TransientTrail(),
             SoftwareIdentity.ofThisProcess().digest(),
             out);
@@ -144,9 +146,8 @@ final class RunCommand implements Callable<Integer> {
     console.show("All secrets are zeroized.");
   }
 
-  private static void refused(List<Failure> failures) {
-    PrintStream err = StandardStreams.err();
+  private void refused(List<Failure> failures) {
     FailureReport.lines("REFUSED. Nothing was exported, and all secrets are zeroized.", failures)
-        .forEach(err::println);
+        .forEach(desk.err()::println);
   }
 }

@@ -31,7 +31,8 @@ class UsageDocumentTest {
       """;
 
   static Stream<CommandLine> commands() {
-    CommandLine program = CeremonyCommand.commandLine().setUsageHelpWidth(WIDTH);
+    CommandLine program =
+        CeremonyCommand.commandLine(Desk.ofThisProcess()).setUsageHelpWidth(WIDTH);
     return Stream.concat(Stream.of(program), program.getSubcommands().values().stream());
   }
 
