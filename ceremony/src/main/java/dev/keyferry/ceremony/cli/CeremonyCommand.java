@@ -1,11 +1,11 @@
 package dev.keyferry.ceremony.cli;
 
-import dev.keyferry.ceremony.console.StandardStreams;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,12 +13,20 @@ import picocli.CommandLine.Spec;
 /** The offline program's command line. */
 @Command(
     name = "ceremony",
-    mixinStandardHelpOptions = true,
-    description = "The offline side of Keyferry: from exported keys to wrapped keys.",
-    footer = {
-      "",
-      "Exit codes: 0 done, 1 bug, 2 usage, 3 refused by a control, 4 stopped by people,",
-      "5 medium or device."
+    header = "The offline side of Keyferry, for a machine without a network.",
+    description = {
+      "It takes the exported keys of a Canton participant, wraps them to a key of the KMS, and"
+          + " writes what that KMS alone can open.",
+      "Each verb has a help of its own: ceremony VERB --help."
+    },
+    exitCodeList = {
+      ExitCode.DONE_TEXT,
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:Refused by a control. The screen names its code, and docs/failures.md lists them all.",
+      "4:Stopped by people. Only run gives it.",
+      "5:A medium or device: a file or folder that cannot be used. Only run gives it; inspect"
+          + " gives 3."
     },
     subcommands = {RunCommand.class, InspectCommand.class, IdentifyCommand.class})
 public final class CeremonyCommand implements Callable<Integer> {
@@ -31,17 +39,28 @@ public final class CeremonyCommand implements Callable<Integer> {
 
   /** Runs one verb and gives its exit code. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    return commandLine(Desk.ofThisProcess()).execute(arguments);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new CeremonyCommand())
-        .setOut(new PrintWriter(StandardStreams.out(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(StandardStreams.err(), true, StandardCharsets.UTF_8));
+  static CommandLine commandLine(Desk desk) {
+    CommandLine line = new CommandLine(new CeremonyCommand(), new Verbs(desk));
+    HelpPage.addTo(line);
+    return line.setOut(new PrintWriter(desk.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(desk.err(), true, StandardCharsets.UTF_8));
   }
 
   @Override
   public Integer call() {
     throw new ParameterException(spec.commandLine(), "Name a verb: run, inspect or identify");
+  }
+
+  /** Gives the one verb that people sit at its desk. */
+  private record Verbs(Desk desk) implements IFactory {
+    @Override
+    public <K> K create(Class<K> verb) throws Exception {
+      return verb == RunCommand.class
+          ? verb.cast(new RunCommand(desk))
+          : CommandLine.defaultFactory().create(verb);
+    }
   }
 }

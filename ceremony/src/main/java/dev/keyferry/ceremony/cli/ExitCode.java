@@ -14,6 +14,15 @@ final class ExitCode {
   static final int STOPPED = 4;
   static final int MEDIA = 5;
 
+  /** For help texts, like the next two. */
+  static final String DONE_TEXT = "0:Done.";
+
+  static final String BUG_TEXT =
+      "1:A bug of this program. Use nothing that it wrote, keep the screen, and report it.";
+
+  static final String USAGE_TEXT =
+      "2:The command line was not understood. Nothing was read or written.";
+
   private ExitCode() {}
 
   /** 4 when people stopped it, 5 when a medium is the first reason, 3 when a control is. */

@@ -20,8 +20,21 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "identify",
-    mixinStandardHelpOptions = true,
-    description = "Prints the digests of the running software, and what computes.")
+    header = "Says which software this is, and tests it.",
+    description = {
+      "Prints the SHA-256 of every jar that runs, and one digest over all of them: in hex, and in"
+          + " PGP words, which are made for reading aloud. Compare it with the digest of whoever"
+          + " built the same sources. Then come the Java version, the cryptographic provider, the"
+          + " self-tests, and whether memory is locked.",
+      "It reads no keys and writes no files."
+    },
+    exitCodeList = {
+      "0:Done: the self-tests passed. Whether it is the right software only the comparison tells.",
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:Refused by a control: a self-test failed, or the machine lacks what the software needs."
+          + " Hold no ceremony with them."
+    })
 final class IdentifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {

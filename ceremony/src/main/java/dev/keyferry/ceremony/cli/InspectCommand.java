@@ -20,21 +20,42 @@ import picocli.CommandLine.Parameters;
 /** {@code ceremony inspect}: says what a file is and every public fact of it, never a secret. */
 @Command(
     name = "inspect",
-    mixinStandardHelpOptions = true,
+    header = "Says what each file is and every public fact of it; never a secret.",
     description = {
-      "Says what each file is and every public fact of it; never a secret.",
-      "A file that is refused does not keep the others from being reported."
+      "Of a key: its spec, usages and fingerprint, and which KMS takes it. Of a plan, request or"
+          + " manifest: its digest and who signed it. It writes no files.",
+      "Signatures are named, not verified. A file that is refused does not keep the others from"
+          + " being reported."
+    },
+    exitCodeList = {
+      "0:Done: every file was reported. A protected bundle needs no password for this.",
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:At least one file was refused or could not be read, or the software failed its"
+          + " self-tests. The report names the code, and docs/failures.md lists them all."
     })
 final class InspectCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "One JSON object a line and file.")
+  @Option(
+      names = "--json",
+      description =
+          "Prints one JSON object for each file, one a line, as docs/formats/inspect-v1.md says."
+              + " Default: text for people.")
   private boolean json;
 
   @Option(
       names = "--password-stdin",
-      description = "Reads the password of protected bundles from standard input, one line.")
+      description =
+          "Reads one line from standard input, at most 1024 bytes of UTF-8: the password for every"
+              + " protected bundle named. Default: no password; of a protected bundle it is then"
+              + " only said that it is protected.")
   private boolean passwordStdin;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Key bundles or documents.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "One or more files: key bundles as Canton exports them, or signed plans, requests and"
+              + " manifests.")
   private List<Path> files = List.of();
 
   @Override

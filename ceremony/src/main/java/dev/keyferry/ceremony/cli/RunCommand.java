@@ -3,8 +3,6 @@ package dev.keyferry.ceremony.cli;
 import dev.keyferry.ceremony.audit.TransientTrail;
 import dev.keyferry.ceremony.console.AnswersConsole;
 import dev.keyferry.ceremony.console.OperatorConsole;
-import dev.keyferry.ceremony.console.PlainConsole;
-import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.flow.CeremonyFlow;
@@ -18,12 +16,10 @@ import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,31 +29,63 @@ import picocli.CommandLine.Option;
 /** {@code ceremony run}: a whole ceremony, from media to export. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
-    description = "Runs a ceremony: reads the plan and the request, wraps the keys, exports them.")
+    header = "Runs a whole ceremony, from media to export.",
+    description = {
+      "It reads the plan and the request, has people type each wrapping key's fingerprint, reads"
+          + " the key bundles into locked memory, wraps the keys once people have approved the"
+          + " list, signs the manifest, and writes the export.",
+      "People type whole answers. An empty line stops the ceremony at every question but that for"
+          + " a password. Nothing is exported unless the screen says Done."
+    },
+    exitCodeList = {
+      "0:Done: the export is in its folder, and was read back and compared.",
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:Refused by a control: the screen names its code and what to do now. Nothing was exported.",
+      "4:Stopped by people: an empty line was typed. Nothing was exported.",
+      "5:A medium or device: a file or folder is missing, cannot be used, or is not what the"
+          + " signed documents list. Nothing was exported."
+    })
 final class RunCommand implements Callable<Integer> {
-  @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The signed plan.")
+  private final Desk desk;
+
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "The signed plan of the ceremony. Needed.")
   private Path plan = Path.of("plan");
 
   @Option(
       names = "--request",
       required = true,
       paramLabel = "DIR",
-      description = "The folder with the signed request and the exported key bundles.")
+      description =
+          "The folder that came from the online side: a file named request, signed, and the key"
+              + " bundles that it lists. It is read only. Needed.")
   private Path request = Path.of("request");
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the export appears, as a fresh folder kf-<ceremony>-<nnn>.")
+      description =
+          "The folder for exports; it is made if it is not there. The export appears in it as a"
+              + " new folder kf-<ceremony>-<nnn>: the ceremony's id from the plan, and a number"
+              + " from 001. Nothing is overwritten. Needed.")
   private Path out = Path.of("out");
 
   @Option(
       names = "--answers",
       paramLabel = "FILE",
-      description = "Rehearsals only: what people would type, one line each.")
+      description =
+          "For rehearsals only: a text file with what people would type, one answer a line, in the"
+              + " order of the questions. A production plan refuses it. Default: people type.")
   private @Nullable Path answers;
+
+  RunCommand(Desk desk) {
+    this.desk = desk;
+  }
 
   @Override
   public Integer call() {
@@ -68,16 +96,16 @@ final class RunCommand implements Callable<Integer> {
     }
     Path typed = answers;
     if (typed == null) {
-      return run(new PlainConsole());
+      return run(desk.people());
     }
     try (FileChannel channel = FileChannel.open(typed)) {
-      return run(new AnswersConsole(StandardStreams.out(), channel));
+      return run(new AnswersConsole(desk.out(), channel));
     } catch (IOException e) {
       return unusable("answers file", e);
     }
   }
 
-  private static int unusable(String part, IOException reason) {
+  private int unusable(String part, IOException reason) {
     Failure failure =
         new MediaFailure(
             reason instanceof NoSuchFileException ? MediaCode.MEDIA_MISSING : MediaCode.MEDIA_READ,
@@ -92,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
     Surroundings world =
         new Surroundings(
             console,
-            Clock.systemUTC(),
+            desk.clock(),
             new TransientTrail(),
             SoftwareIdentity.ofThisProcess().digest(),
             out);
@@ -118,9 +146,8 @@ final class RunCommand implements Callable<Integer> {
     console.show("All secrets are zeroized.");
   }
 
-  private static void refused(List<Failure> failures) {
-    PrintStream err = StandardStreams.err();
+  private void refused(List<Failure> failures) {
     FailureReport.lines("REFUSED. Nothing was exported, and all secrets are zeroized.", failures)
-        .forEach(err::println);
+        .forEach(desk.err()::println);
   }
 }

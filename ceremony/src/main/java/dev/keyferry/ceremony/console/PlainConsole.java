@@ -7,14 +7,40 @@ import java.nio.CharBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People at a terminal, append-only: nothing is repainted, so that screen readers and paper logs
  * follow. Also reads from a pipe, where there is no echo to suppress.
  */
 public final class PlainConsole implements OperatorConsole {
-  private final PrintStream out = StandardStreams.out();
-  private final TypedLines lines = new TypedLines(StandardStreams.in());
+  private final PrintStream out;
+  private final TypedLines lines;
+
+  /** Null where there is no echo to suppress: the input is a pipe, or not this process's own. */
+  private final @Nullable Console terminal;
+
+  /** The terminal, or the pipes, that the process was started with. */
+  public PlainConsole() {
+    this(StandardStreams.out(), StandardStreams.in(), terminal());
+  }
+
+  /** People whose typing comes through a channel. */
+  public PlainConsole(PrintStream out, ReadableByteChannel in) {
+    this(out, in, null);
+  }
+
+  private PlainConsole(PrintStream out, ReadableByteChannel in, @Nullable Console terminal) {
+    this.out = out;
+    this.lines = new TypedLines(in);
+    this.terminal = terminal;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // It is null again in JDK 25 where there is no terminal.
+  private static @Nullable Console terminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal() ? console : null;
+  }
 
   @Override
   public boolean isAttended() {
@@ -34,10 +60,10 @@ public final class PlainConsole implements OperatorConsole {
   }
 
   @Override
-  @SuppressWarnings("SystemConsoleNull") // It is null again in JDK 25 where there is no terminal.
   public ReadableByteChannel askSecret(String prompt) {
-    Console terminal = System.console();
-    if (terminal == null || !terminal.isTerminal()) {
+    if (terminal == null) {
+      out.print(prompt + " ");
+      out.flush();
       return lines.nextLineAsChannel();
     }
     char[] typed = terminal.readPassword("%s ", prompt);

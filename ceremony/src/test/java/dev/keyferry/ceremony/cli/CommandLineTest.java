@@ -151,7 +151,7 @@ class CommandLineTest {
   }
 
   private static int execute(String... arguments) {
-    CommandLine line = CeremonyCommand.commandLine();
+    CommandLine line = CeremonyCommand.commandLine(Desk.ofThisProcess());
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     return line.setOut(nowhere).setErr(nowhere).execute(arguments);
   }

@@ -11,9 +11,8 @@ import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
+import dev.keyferry.testing.GeneratedDocument;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class GeneratedDocumentsTest {
       text.append("| code | severity | what it means | what to do |\n|---|---|---|---|\n");
       family.forEach(code -> text.append(row(code)));
     }
-    assertDocument("docs/failures.md", text.toString());
+    GeneratedDocument.assertUpToDate("docs/failures.md", text.toString());
   }
 
   @Test
@@ -57,18 +56,5 @@ class GeneratedDocumentsTest {
     FailureCode.Text text = code.text();
     return "| %s | %s | %s | %s |\n"
         .formatted(text.mnemonic(), text.severity(), text.meaning(), text.action());
-  }
-
-  /**
-   * Compares a document of the project with what it must be; writes what it must be on a mismatch.
-   */
-  static void assertDocument(String name, String expected) throws IOException {
-    Path document = Path.of(System.getProperty("keyferry.root", "..")).resolve(name);
-    String found = Files.exists(document) ? Files.readString(document) : "";
-    if (!found.equals(expected)) {
-      Path actual = Path.of("target", document.getFileName() + ".actual");
-      Files.writeString(actual, expected);
-      assertEquals(expected, found, name + " is stale; " + actual + " is what it must be");
-    }
   }
 }

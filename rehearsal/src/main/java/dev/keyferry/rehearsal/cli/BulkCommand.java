@@ -21,24 +21,28 @@ final class BulkCommand implements Verb {
     CommandSpec spec =
         CommandSpec.create()
             .name("bulk")
-            .mixinStandardHelpOptions(true)
-            .addPositional(
-                parameter("0", "N", Integer.class, "How many keys: 1 to " + BulkFolder.MAX_KEYS))
             .addPositional(
                 parameter(
-                    "1",
-                    "FOLDER",
-                    Path.class,
-                    "The folder to make. Its name is 1 to 64 of a-z 0-9 . _ -"));
+                    "0",
+                    "N",
+                    Integer.class,
+                    "How many keys: 1 to %d.".formatted(BulkFolder.MAX_KEYS)))
+            .addPositional(parameter("1", "FOLDER", Path.class, NewFolder.DESCRIPTION));
     spec.usageMessage()
         .description(
-            "Makes a rehearsal request for N keys in plain bundles, to Google Cloud KMS, with plan"
-                + " and answers.",
+            "The folder holds N key bundles without a password, and a request to Google Cloud KMS,"
+                + " a plan and answers as practice makes them.",
             "A request names a key only once, so every key is another one: Ed25519, P-256, P-384"
                 + " and RSA-2048 by turns up to 400 keys; beyond, the other three by turns and no"
-                + " more than those 100 RSA keys, which are slow to make.",
-            "Exit codes: 0 done, 2 usage, 3 refused by a control, 5 medium.");
-    return spec;
+                + " more than those 100 RSA keys, which are slow to make.");
+    return HelpPage.addTo(
+        spec,
+        "Makes a folder for a ceremony with many keys, for benchmarks.",
+        "0:Done: the folder is complete.",
+        HelpPage.BUG,
+        HelpPage.USAGE,
+        HelpPage.REFUSED,
+        HelpPage.MEDIA);
   }
 
   @Override

@@ -42,22 +42,28 @@ final class DemoCommand implements Verb {
     CommandSpec spec =
         CommandSpec.create()
             .name("demo")
-            .mixinStandardHelpOptions(true)
             .addOption(
                 OptionSpec.builder(OUT)
                     .paramLabel("DIR")
                     .type(Path.class)
                     .description(
-                        "The folder to write. Default: target/demo/<yyyyMMdd-HHmmss>, in UTC.")
+                        "The folder to write; an earlier demo must not be in it. Default: a new"
+                            + " folder target/demo/<yyyyMMdd-HHmmss>, named after the time in UTC.")
                     .build());
     spec.usageMessage()
         .description(
-            "Carries practice keys from fresh exports into a KMS: inspects them, runs two"
-                + " ceremonies, imports what came out, and proves every key.",
-            "Writes only into its folder.",
-            "Exit codes: 0 every key is proven, 1 the offline program refused, 2 usage, 3 refused"
-                + " by a control, 5 medium.");
-    return spec;
+            "It makes fresh exports, inspects them, runs one ceremony for Google Cloud KMS and one"
+                + " for AWS KMS without people, imports what came out into a KMS that is part of"
+                + " this program, and has that KMS prove every key.",
+            "It writes only into its folder, which may be deleted afterwards.");
+    return HelpPage.addTo(
+        spec,
+        "Carries practice keys all the way, from fresh exports into a rehearsal KMS.",
+        "0:Done: every key is proven.",
+        "1:The offline program did not end well, and what it said was printed; or a bug.",
+        HelpPage.USAGE,
+        HelpPage.REFUSED,
+        HelpPage.MEDIA);
   }
 
   @Override

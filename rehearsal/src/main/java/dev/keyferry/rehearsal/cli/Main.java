@@ -2,6 +2,8 @@ package dev.keyferry.rehearsal.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,14 +11,16 @@ import picocli.CommandLine.ParseResult;
 
 /** The rehearsal's entry: parses the command line, runs one verb, and exits with its code. */
 public final class Main {
-  private static final Map<String, Verb> VERBS =
-      Map.of(
-          "demo",
-          new DemoCommand(name -> System.getProperty(name, "")),
-          "practice",
-          new PracticeCommand(),
-          "bulk",
-          new BulkCommand());
+  /** Sorted, because help lists them in this order. */
+  private static final SortedMap<String, Verb> VERBS =
+      new TreeMap<>(
+          Map.of(
+              "demo",
+              new DemoCommand(name -> System.getProperty(name, "")),
+              "practice",
+              new PracticeCommand(),
+              "bulk",
+              new BulkCommand()));
 
   private Main() {}
 
@@ -26,12 +30,28 @@ public final class Main {
   }
 
   static CommandLine commandLine(Clock clock) {
-    CommandSpec spec = CommandSpec.create().name("rehearsal").mixinStandardHelpOptions(true);
-    spec.usageMessage().description("Practises key ceremonies with keys that are worth nothing.");
+    CommandSpec spec = program();
     VERBS.forEach((name, verb) -> spec.addSubcommand(name, verb.spec()));
     return new CommandLine(spec)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(parsed -> run(parsed, clock));
+  }
+
+  private static CommandSpec program() {
+    CommandSpec spec = CommandSpec.create().name("rehearsal");
+    spec.usageMessage()
+        .description(
+            "It makes the node, the KMS and the documents that a ceremony needs. Nothing here"
+                + " belongs on the offline machine but the folders that it makes.",
+            "Each verb has a help of its own: rehearsal VERB --help.");
+    return HelpPage.addTo(
+        spec,
+        "Practises key ceremonies with keys that are worth nothing.",
+        "0:Done.",
+        "1:A bug of this program; from demo also that the offline program did not end well.",
+        HelpPage.USAGE,
+        HelpPage.REFUSED,
+        HelpPage.MEDIA);
   }
 
   private static int run(ParseResult parsed, Clock clock) {

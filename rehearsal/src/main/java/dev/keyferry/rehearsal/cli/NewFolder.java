@@ -12,6 +12,11 @@ import java.util.function.BiFunction;
  * @param told the path as it was typed
  */
 record NewFolder(Path told) {
+  /** For help texts. */
+  static final String DESCRIPTION =
+      "The folder to make; it must not be there yet. Its name is 1 to 64 of a-z 0-9 . _ - and its"
+          + " parent must be there.";
+
   /**
    * Makes it. Refuses MEDIA-NAME, then what the maker refuses.
    *

@@ -8,11 +8,19 @@ import picocli.CommandLine.ParseResult;
 final class PracticeCommand implements Verb {
   @Override
   public CommandSpec spec() {
-    return PracticeOptions.spec(
-        "practice",
-        "Makes a folder for a practice ceremony: a fresh participant's exports, a signed request,"
-            + " a signed plan, and the answers to type.",
-        "Exit codes: 0 done, 2 usage, 3 refused by a control, 5 medium.");
+    return HelpPage.addTo(
+        PracticeOptions.spec(
+            "practice",
+            "The folder holds the exports of a fresh participant, some protected by a password, a"
+                + " signed request, a signed plan, and the lines to type in a file named answers.",
+            "At the end the command is printed that runs the ceremony without people; leave out"
+                + " --answers to type yourself. docs/runbook/rehearsal.md tells how it goes."),
+        "Makes a folder for a practice ceremony that people then perform.",
+        "0:Done: the folder is complete.",
+        HelpPage.BUG,
+        HelpPage.USAGE,
+        HelpPage.REFUSED,
+        HelpPage.MEDIA);
   }
 
   @Override

@@ -43,24 +43,32 @@ record PracticeOptions(
     CommandSpec spec =
         CommandSpec.create()
             .name(verb)
-            .mixinStandardHelpOptions(true)
-            .addPositional(
-                PositionalParamSpec.builder()
-                    .paramLabel("FOLDER")
-                    .type(Path.class)
-                    .required(true)
-                    .description("The folder to make. Its name is 1 to 64 of a-z 0-9 . _ -")
-                    .build())
+            .addPositional(folderToMake())
             .addOption(
-                option(TARGET, "KMS", "rehearsal", "The KMS to play: ${COMPLETION-CANDIDATES}.")
+                option(
+                        TARGET,
+                        "KMS",
+                        "rehearsal",
+                        "The KMS that the practice KMS plays: one of ${COMPLETION-CANDIDATES}, in"
+                            + " either case.")
                     .type(KmsTarget.class)
                     .build())
             .addOption(
-                option(MODULUS_BITS, "BITS", "4096", "The size of the KMS's wrapping key.")
+                option(
+                        MODULUS_BITS,
+                        "BITS",
+                        "4096",
+                        "The size of the KMS's RSA wrapping key, in bits: 2048, 3072 or 4096, as"
+                            + " the target offers; GCP from 3072, VAULT only 4096.")
                     .type(Integer.class)
                     .build())
             .addOption(
-                option(PARTICIPANT, "NAME", "participant1", "The rehearsal node's name.")
+                option(
+                        PARTICIPANT,
+                        "NAME",
+                        "participant1",
+                        "The practice node's name: 1 to 40 of a-z 0-9 _ - with a letter or digit"
+                            + " first.")
                     .type(String.class)
                     .build())
             .addOption(
@@ -68,7 +76,8 @@ record PracticeOptions(
                         EXPORT_PASSWORD,
                         "WORDS",
                         "practice makes perfect",
-                        "Protects some exports, and is written beside them: use it nowhere else.")
+                        "The password of the exports that have one. It is written in clear into the"
+                            + " file answers: use it nowhere else.")
                     .type(String.class)
                     .build());
     spec.usageMessage().description(description);
@@ -113,6 +122,15 @@ record PracticeOptions(
         modulusBits,
         preferred,
         exportPassword);
+  }
+
+  private static PositionalParamSpec folderToMake() {
+    return PositionalParamSpec.builder()
+        .paramLabel("FOLDER")
+        .type(Path.class)
+        .required(true)
+        .description(NewFolder.DESCRIPTION)
+        .build();
   }
 
   private static OptionSpec.Builder option(

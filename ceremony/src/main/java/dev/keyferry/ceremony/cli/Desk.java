@@ -1,0 +1,23 @@
+package dev.keyferry.ceremony.cli;
+
+import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.PlainConsole;
+import dev.keyferry.ceremony.console.StandardStreams;
+import java.io.PrintStream;
+import java.time.Clock;
+
+/**
+ * Where a run takes place. A test sits down at another desk; the code is the same.
+ *
+ * @param people who types, unless a file of answers does
+ * @param out what is shown when a file of answers types, and help
+ * @param err where refusals and wrong usage are printed
+ * @param clock the time
+ */
+record Desk(OperatorConsole people, PrintStream out, PrintStream err, Clock clock) {
+  /** The terminal, or the pipes, that the process was started with. */
+  static Desk ofThisProcess() {
+    return new Desk(
+        new PlainConsole(), StandardStreams.out(), StandardStreams.err(), Clock.systemUTC());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.keyferry.ceremony.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A whole session as a file tells it; src/test/resources/transcripts/README.md says how to read and
+ * write one.
+ *
+ * @param name the file's
+ * @param heading the lines that begin with {@code #}, without that
+ * @param session the command, the screen with what was typed in its place, and the exit code
+ */
+record Transcript(String name, List<String> heading, List<String> session) {
+  static final Path FOLDER = Path.of("src", "test", "resources", "transcripts");
+
+  private static final String ABOUT = "# ";
+  private static final String PROMPT = "$ ceremony ";
+  private static final Pattern TYPED = Pattern.compile("\\[(?:typed|hidden): (.*)]$");
+
+  static Transcript read(String name) throws IOException {
+    List<String> lines = Files.readAllLines(FOLDER.resolve(name));
+    return new Transcript(
+        name,
+        lines.stream()
+            .takeWhile(line -> line.startsWith(ABOUT))
+            .map(line -> line.substring(ABOUT.length()))
+            .toList(),
+        lines.stream().dropWhile(line -> line.startsWith(ABOUT)).toList());
+  }
+
+  /** The values of the lines of the heading that begin with a word and a colon. */
+  List<String> prepared(String word) {
+    String key = word + ": ";
+    return heading.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
+  /** The arguments of the command. */
+  List<String> arguments() {
+    String command = session.getFirst();
+    if (!command.startsWith(PROMPT)) {
+      throw new AssertionError(name + " does not begin with a command: " + command);
+    }
+    return Arrays.asList(command.substring(PROMPT.length()).split(" ", -1));
+  }
+
+  /** What people type, in order. */
+  List<String> typed() {
+    return session.stream()
+        .flatMap(line -> TYPED.matcher(line).results())
+        .map(Transcript::text)
+        .toList();
+  }
+
+  private static String text(MatchResult typed) {
+    return typed.group(1);
+  }
+}
