@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     description = "The offline side of Keyferry: from exported keys to wrapped keys.",
     footer = {
       "",
+      "Before the verb, the launcher takes --provider bc (the default) or --provider bcfips.",
+      "",
       "Exit codes: 0 done, 1 bug, 2 usage, 3 refused by a control, 4 stopped by people,",
       "5 medium or device."
     },

@@ -73,6 +73,11 @@ public final class Token implements AutoCloseable {
     return state.get();
   }
 
+  /** The word for the provider, such as {@code bc}. */
+  public String provider() {
+    return binding.id();
+  }
+
   /** Names and versions of what computes. */
   public String description() {
     return binding.description();
