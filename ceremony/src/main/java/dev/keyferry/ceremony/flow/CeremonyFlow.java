@@ -37,7 +37,10 @@ public final class CeremonyFlow {
     this.quorum = new Quorum(console, world.clock(), audit);
   }
 
-  /** Runs it. What it refuses is recorded, and every secret is zeroized before it returns. */
+  /**
+   * Runs it. What it refuses is recorded (control KC-29), and every secret is zeroized before it
+   * returns (control KC-22).
+   */
   public Outcome<ExportRecord> run(Media media) {
     return new RequestReader(world.clock(), audit)
         .read(media)

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * Stage 1: reads the plan and the request, checks them against each other and the clock, and
- * locates the key files.
+ * locates the key files: all of it before a secret is used (control KC-08).
  */
 public final class RequestReader {
   /** The request's name on its medium (docs/formats/media-layout-v1.md). */

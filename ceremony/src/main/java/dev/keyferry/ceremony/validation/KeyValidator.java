@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 2: every key enters the engine, and is compared with what the request and the support table
- * say.
+ * say (controls KC-11 and KC-12).
  */
 public final class KeyValidator {
   /** Below this many keys a second thread costs more than it saves. */

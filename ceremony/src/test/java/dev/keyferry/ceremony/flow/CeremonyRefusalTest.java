@@ -275,6 +275,7 @@ class CeremonyRefusalTest {
     assertRefused(MediaCode.MEDIA_SIZE, room);
   }
 
+  /** Control KC-21. */
   @Test
   void export_withOneByteChanged_isRefusedByDigest() throws IOException {
     Room room = room();
