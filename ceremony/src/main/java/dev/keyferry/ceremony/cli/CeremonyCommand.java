@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       InspectCommand.class,
       IdentifyCommand.class,
-      SelftestCommand.class
+      SelftestCommand.class,
+      RoleKeyCommand.class
     })
 public final class CeremonyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,15 +59,18 @@ public final class CeremonyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Name a verb: run, inspect, identify or selftest");
+        spec.commandLine(), "Name a verb: run, inspect, identify, selftest or role-key");
   }
 
-  /** Gives the one verb that people sit at its desk. */
+  /** Gives the verbs at which people type their desk. */
   private record Verbs(Desk desk) implements IFactory {
     @Override
     public <K> K create(Class<K> verb) throws Exception {
-      return verb == RunCommand.class
-          ? verb.cast(new RunCommand(desk))
+      if (verb == RunCommand.class) {
+        return verb.cast(new RunCommand(desk));
+      }
+      return verb == RoleKeyCommand.class
+          ? verb.cast(new RoleKeyCommand(desk))
           : CommandLine.defaultFactory().create(verb);
     }
   }

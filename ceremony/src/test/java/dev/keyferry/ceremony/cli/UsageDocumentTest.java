@@ -40,7 +40,7 @@ class UsageDocumentTest {
   void usage_asDocumented_isTheHelpOfTheProgram() throws IOException {
     Map<String, String> help = new LinkedHashMap<>();
     commands().forEach(command -> help.put(name(command), command.getUsageMessage(Ansi.OFF)));
-    assertEquals(5, help.size(), help.keySet()::toString);
+    assertEquals(6, help.size(), help.keySet()::toString);
     GeneratedDocument.assertUpToDate(
         "docs/usage.md", GeneratedDocument.helpPage(INTRODUCTION, help));
   }

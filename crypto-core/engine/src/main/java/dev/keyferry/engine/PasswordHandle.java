@@ -14,6 +14,11 @@ public final class PasswordHandle implements AutoCloseable {
     return utf8;
   }
 
+  /** Whether another one holds the same bytes. */
+  public boolean isSameAs(PasswordHandle other) {
+    return utf8.segment().mismatch(other.utf8.segment()) == -1;
+  }
+
   @Override
   public void close() {
     utf8.close();

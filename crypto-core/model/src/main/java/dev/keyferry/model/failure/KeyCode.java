@@ -219,7 +219,7 @@ public enum KeyCode implements FailureCode {
       "ROLE-KEY-FORM",
       Severity.RETRY,
       "The file is no role key of the one form that the token takes.",
-      "Bring the file that 'ceremony role-key new' wrote, or one that OpenSSL wrote as"
+      "Bring the file that 'ceremony role-key' wrote, or one that OpenSSL wrote as"
           + " docs/formats/role-key-v1.md says."),
   /** The passphrase does not open the role key, or its file was changed. */
   ROLE_KEY_PASSPHRASE(

@@ -1,0 +1,72 @@
+package dev.keyferry.ceremony.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.transport.document.VerifierKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People make their own keys, and nothing of what they type is shown. */
+class RoleKeyCommandTest {
+  private static final String PASSPHRASE = "five random words of bo";
+
+  @TempDir private Path folder = Path.of("unset");
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+  private int run(String... typed) {
+    PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    TypingConsole people = new TypingConsole(out, List.of(typed));
+    Desk desk = new Desk(people, out, out, Clock.systemUTC());
+    return CeremonyCommand.commandLine(desk)
+        .execute("role-key", "--name", "bo@example.com", folder.resolve("bo.key").toString());
+  }
+
+  private String shown() {
+    return screen.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void roleKey_withTheSamePassphraseTwice_isWrittenAndItsVerifierKeyShown() throws IOException {
+    assertEquals(ExitCode.DONE, run(PASSPHRASE, PASSPHRASE), this::shown);
+    assertTrue(Files.size(folder.resolve("bo.key")) > 100);
+    String last = shown().strip().replaceFirst("(?s).*Verifier key for the plan: ", "");
+    Outcome<VerifierKey> key = VerifierKey.parse(last);
+    assertEquals("bo@example.com", key.orBug().name());
+  }
+
+  @Test
+  void roleKey_withTwoPassphrases_refusesAndWritesNothing() {
+    assertEquals(3, run(PASSPHRASE, PASSPHRASE + "x"), this::shown);
+    assertTrue(shown().contains("ROLE-KEY-PASSPHRASE"), this::shown);
+    assertFalse(Files.exists(folder.resolve("bo.key")));
+  }
+
+  @Test
+  void roleKey_withAShortPassphrase_refusesAndWritesNothing() {
+    assertEquals(3, run("thirteen char", "thirteen char"), this::shown);
+    assertTrue(shown().contains("ROLE-KEY-PASSPHRASE-SHORT"), this::shown);
+    assertFalse(Files.exists(folder.resolve("bo.key")));
+  }
+
+  @Test
+  void roleKey_whereAFileIs_refusesAndLeavesIt() throws IOException {
+    byte[] before = {1, 2, 3};
+    Files.write(folder.resolve("bo.key"), before);
+    assertEquals(5, run(PASSPHRASE, PASSPHRASE), this::shown);
+    assertTrue(shown().contains("MEDIA-EXISTS"), this::shown);
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("bo.key")));
+  }
+}
