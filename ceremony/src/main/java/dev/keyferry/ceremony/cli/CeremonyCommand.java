@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
       "5:A medium or device: a file or folder that cannot be used. Only run gives it; inspect"
           + " gives 3."
     },
-    subcommands = {RunCommand.class, InspectCommand.class, IdentifyCommand.class})
+    subcommands = {
+      RunCommand.class,
+      InspectCommand.class,
+      IdentifyCommand.class,
+      SelftestCommand.class
+    })
 public final class CeremonyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -51,7 +56,8 @@ public final class CeremonyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Name a verb: run, inspect or identify");
+    throw new ParameterException(
+        spec.commandLine(), "Name a verb: run, inspect, identify or selftest");
   }
 
   /** Gives the one verb that people sit at its desk. */

@@ -56,7 +56,9 @@ public final class KeyValidator {
    */
   public Outcome<ValidatedKeys> validate(IntakeBundle bundle) {
     console.show("Reading %d key files into locked memory.".formatted(bundle.exports().size()));
-    return Outcome.all(load(bundle.exports()))
+    List<Outcome<ValidatedKey>> loaded = load(bundle.exports());
+    session.overwriteLeftovers();
+    return Outcome.all(loaded)
         .then(keys -> recorded(new CheckedKeys(bundle, keys)));
   }
 

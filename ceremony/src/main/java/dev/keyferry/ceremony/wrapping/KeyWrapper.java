@@ -42,14 +42,24 @@ public final class KeyWrapper {
   }
 
   /**
-   * Wraps all keys or none. Codes: WRAP-TOKEN-EXPIRED, WRAP-CANARY, then those of {@link
-   * Session#wrap}.
+   * Wraps all keys or none, and destroys them in the engine. Codes: WRAP-TOKEN-EXPIRED,
+   * WRAP-CANARY, then those of {@link Session#wrap}.
    */
   public Outcome<WrappedKeys> wrap(ApprovedKeys approved) {
     return inTime(approved)
         .then(this::canaries)
         .then(canaries -> Outcome.all(wrapAll(approved, canaries)))
-        .then(wrapped -> recorded(new SealedKeys(approved, wrapped)));
+        .then(wrapped -> recorded(new SealedKeys(approved, wrapped)))
+        .then(wrapped -> destroyed(wrapped, approved));
+  }
+
+  /** Nothing needs the keys any more, and people may take their time from here on. */
+  private Outcome<WrappedKeys> destroyed(WrappedKeys wrapped, ApprovedKeys approved) {
+    return Outcome.all(
+            approved.validated().keys().stream()
+                .map(key -> session.zeroize(key.key().handle()))
+                .toList())
+        .map(all -> wrapped);
   }
 
   /**

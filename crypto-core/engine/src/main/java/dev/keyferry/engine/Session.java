@@ -3,6 +3,7 @@ package dev.keyferry.engine;
 import dev.keyferry.engine.entry.CantonBundle;
 import dev.keyferry.engine.entry.EnteredKey;
 import dev.keyferry.engine.internal.op.Canary;
+import dev.keyferry.engine.internal.secret.HeapScrub;
 import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
@@ -242,6 +243,14 @@ public final class Session implements AutoCloseable {
     store.destroy(handle);
     return perform(
         TokenService.DESTROY_KEY, handle.label(), () -> Outcome.accepted(handle), destroyed -> {});
+  }
+
+  /**
+   * Overwrites what providers left of secrets on the heap, where the heap is small and nobody else
+   * works: before people take their time. It takes a few tenths of a second.
+   */
+  public void overwriteLeftovers() {
+    HeapScrub.run();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.keyferry.engine;
 
+import dev.keyferry.engine.internal.secret.HeapScrub;
 import dev.keyferry.engine.internal.secret.LockedMemory;
 import dev.keyferry.engine.internal.selftest.KnownAnswerTests;
 import dev.keyferry.engine.spi.ProviderBinding;
@@ -16,6 +17,7 @@ import dev.keyferry.model.failure.TokenFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The token (PKCS#11): one cryptographic provider, self-tested, and the locked memory of all its
@@ -27,6 +29,8 @@ public final class Token implements AutoCloseable {
   private final LockedMemory memory = new LockedMemory();
   private final TokenLife life = new TokenLife(memory);
   private final ServiceDesk desk;
+  private final AtomicReference<SelfTestReport> lastReport =
+      new AtomicReference<>(new SelfTestReport(List.of()));
 
   private Token(ProviderBinding binding, TokenSetup setup) {
     this.binding = binding;
@@ -88,8 +92,14 @@ public final class Token implements AutoCloseable {
       return refused(
           TokenCode.TOKEN_SELF_TEST, failed.get(), Fact.word("known answer"), Fact.word("another"));
     }
+    lastReport.set(report);
     life.moveTo(TokenState.READY);
     return Outcome.accepted(report);
+  }
+
+  /** What the last self-tests gave. */
+  public SelfTestReport selfTestReport() {
+    return lastReport.get();
   }
 
   /** A new session in a role; codes: TOKEN-STATE, TOKEN-AUDIT. */
@@ -120,11 +130,12 @@ public final class Token implements AutoCloseable {
   }
 
   /**
-   * Overwrites every secret; every handle is dead afterwards. It is done whatever the sink says of
-   * it; what the sink says is returned.
+   * Overwrites every secret, and in a small heap what providers left of them; every handle is dead
+   * afterwards. It is done whatever the sink says of it; what the sink says is returned.
    */
   public Outcome<TokenState> zeroize() {
     life.zeroize();
+    HeapScrub.run();
     ServiceDesk.Call call = new ServiceDesk.Call(TokenService.ZEROIZE, Optional.empty(), "token");
     List<Failure> lost = desk.record(call, Outcome.accepted(state()));
     return lost.isEmpty() ? Outcome.accepted(state()) : Outcome.refused(lost);

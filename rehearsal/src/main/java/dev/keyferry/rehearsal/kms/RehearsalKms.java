@@ -126,6 +126,15 @@ public final class RehearsalKms implements HeldKeys {
                 .then(inside -> store(key, inside)));
   }
 
+  /**
+   * What RSAES-OAEP hides in a blob: the one-time AES key of RSA-AES key wrap. For whoever looks
+   * for leaks of a ceremony. Refuses with IMPORT-UNWRAP.
+   */
+  public synchronized Outcome<Octets> oneTimeKey(String wrappingKeyId, Octets blob) {
+    WrappingKeyPair pair = wrappingKeys.get(wrappingKeyId);
+    return pair == null ? Refusals.unwrap(wrappingKeyId) : new Unwrapper(pair).firstPart(blob);
+  }
+
   @Override
   public Outcome<Octets> publicKey(String name) {
     return held(name).map(key -> key.publicKey().spki());

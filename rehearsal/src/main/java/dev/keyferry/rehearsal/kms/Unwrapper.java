@@ -109,6 +109,21 @@ final class Unwrapper {
     };
   }
 
+  /** The one-time AES-256 key that a blob was wrapped with, or what direct OAEP holds. */
+  Outcome<Octets> firstPart(Octets blob) {
+    try {
+      byte[] first = Arrays.copyOf(blob.toByteArray(), wrappingKey.modulusBits() / 8);
+      return Outcome.accepted(
+          Octets.of(
+              switch (wrappingKey.published().method()) {
+                case RsaesOaep(OaepHash hash) -> oaep(first, hash);
+                case RsaAesKeyWrap(OaepHash hash) -> oaep(first, hash);
+              }));
+    } catch (InvalidCipherTextException | RuntimeException e) {
+      return Refusals.unwrap(wrappingKey.published().id());
+    }
+  }
+
   /** CKM_RSA_AES_KEY_WRAP: the first part is exactly as long as the modulus. */
   private byte[] hybrid(byte[] blob, OaepHash hash) throws InvalidCipherTextException {
     int modulusSizeBytes = wrappingKey.modulusBits() / 8;

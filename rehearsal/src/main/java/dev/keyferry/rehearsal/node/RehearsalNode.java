@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,6 +58,14 @@ public final class RehearsalNode {
    */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /**
+   * The keys themselves, in the order of {@link NodeKey}. They are worth nothing: whoever looks for
+   * leaks of a ceremony must know what to look for.
+   */
+  public List<SoftKey> keys() {
+    return List.copyOf(keys.values());
   }
 
   /** The node's identity. */
