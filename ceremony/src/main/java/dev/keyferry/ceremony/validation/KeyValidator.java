@@ -58,8 +58,7 @@ public final class KeyValidator {
     console.show("Reading %d key files into locked memory.".formatted(bundle.exports().size()));
     List<Outcome<ValidatedKey>> loaded = load(bundle.exports());
     session.overwriteLeftovers();
-    return Outcome.all(loaded)
-        .then(keys -> recorded(new CheckedKeys(bundle, keys)));
+    return Outcome.all(loaded).then(keys -> recorded(new CheckedKeys(bundle, keys)));
   }
 
   /**
