@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "It takes the exported keys of a Canton participant, wraps them to a key of the KMS, and"
           + " writes what that KMS alone can open.",
-      "Each verb has a help of its own: ceremony VERB --help."
+      "Each verb has a help of its own: ceremony VERB --help. Before the verb, the launcher takes"
+          + " --provider bc (the default) or --provider bcfips."
     },
     exitCodeList = {
       ExitCode.DONE_TEXT,

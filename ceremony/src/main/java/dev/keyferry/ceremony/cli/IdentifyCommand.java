@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.cli;
 import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.report.FailureReport;
+import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.Failure;
@@ -47,7 +48,7 @@ final class IdentifyCommand implements Callable<Integer> {
     return switch (Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))) {
       case Outcome.Accepted<Token>(Token token) -> {
         try (token) {
-          out.println("provider " + token.description());
+          ProviderReport.lines(token).forEach(out::println);
           out.println("self-tests passed");
           out.println("memory " + token.protection().words());
         }

@@ -9,6 +9,7 @@ import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
+import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
@@ -54,8 +55,12 @@ public final class CeremonyFlow {
     return Token.open(new TokenSetup(bundle.mode(), audit, world.clock()))
         .then(token -> {
           try (token) {
+            console.show(ProviderReport.heading(token));
             console.show("Memory: " + token.protection().words() + ".");
-            return token.openSession(Role.OPERATOR).then(session -> stages(session, bundle));
+            return audit
+                .append(ProviderReport.event(token))
+                .then(recorded -> token.openSession(Role.OPERATOR))
+                .then(session -> stages(session, bundle));
           }
         });
   }

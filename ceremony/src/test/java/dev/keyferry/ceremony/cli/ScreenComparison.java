@@ -17,6 +17,7 @@ record ScreenComparison(List<Line> lines) {
   private static final Map<String, String> PATTERNS =
       Map.of(
           "memory", "(?:NOT )?locked, (?:no core dumps|CORE DUMPS)",
+          "provider", "provider bc: Bouncy Castle .*",
           "statement digest", "[0-9a-f]{64}",
           "manifest digest", "[0-9a-f]{64}",
           "words", "[A-Za-z]+(?: [A-Za-z]+){3}",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.ceremony.export.ExportRecord;
+import dev.keyferry.engine.spi.Service;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Failure;
@@ -83,6 +84,7 @@ class CeremonyFlowTest {
     assertEquals(
         List.of(
             "BundleRead",
+            "TokenOpened",
             "KeysValidated",
             "Approved",
             "CanaryPassed",
@@ -90,6 +92,22 @@ class CeremonyFlowTest {
             "ManifestSigned",
             "Exported"),
         room.audit.events().stream().map(e -> e.getClass().getSimpleName()).toList());
+  }
+
+  @Test
+  void ceremony_accepted_recordsAndShowsWhatComputes() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.GCP);
+    room.run().orBug();
+    AuditEvent.TokenOpened opened =
+        (AuditEvent.TokenOpened)
+            room.audit.events().stream()
+                .filter(AuditEvent.TokenOpened.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    assertEquals("bc", opened.provider());
+    assertTrue(opened.services().contains("rsaes-oaep: not approved"), opened::toString);
+    assertEquals(Service.values().length, opened.services().size());
+    assertTrue(room.console.screen().contains("provider bc: " + opened.description()));
   }
 
   @Test

@@ -114,6 +114,11 @@ public final class Token implements AutoCloseable {
     return life.state();
   }
 
+  /** The word for the provider, such as {@code bc}. */
+  public String provider() {
+    return binding.id();
+  }
+
   /** Names and versions of what computes. */
   public String description() {
     return binding.description();

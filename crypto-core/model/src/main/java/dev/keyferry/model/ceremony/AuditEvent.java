@@ -10,6 +10,21 @@ public sealed interface AuditEvent {
   /** The plan and the request were read, and every file they name is there. */
   record BundleRead(Digest planDigest, Digest requestDigest, int keyFiles) implements AuditEvent {}
 
+  /**
+   * The token was opened and passed its self-tests.
+   *
+   * @param provider the word for it, such as {@code bc}
+   * @param description names and versions of what computes
+   * @param services each with its indicator: whether it is an approved one
+   */
+  record TokenOpened(String provider, String description, List<String> services)
+      implements AuditEvent {
+    /** Copies the list. */
+    public TokenOpened {
+      services = List.copyOf(services);
+    }
+  }
+
   /** Every key entered the engine and passed every KEY control. */
   record KeysValidated(List<Fingerprint> keys) implements AuditEvent {
     /** Copies the list. */
