@@ -16,13 +16,16 @@ final class CeremonyProcess {
   /** What a shell says of a process that SIGKILL (9) ended; so does the JDK. */
   static final int KILLED = 128 + 9;
 
-  /** The launcher's memory; the quicker compiler, because a run is short. */
+  /**
+   * What makes many short runs quick: one compiler, and a heap that is too large to be scrubbed
+   * (secrets are another test's business).
+   */
   private static final List<String> VIRTUAL_MACHINE =
       List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+UseSerialGC",
-          "-Xms96m",
-          "-Xmx96m",
+          "-Xms160m",
+          "-Xmx160m",
           "-XX:TieredStopAtLevel=1",
           "--enable-native-access=dev.keyferry.engine",
           "--module-path",
