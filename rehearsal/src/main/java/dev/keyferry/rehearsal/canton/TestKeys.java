@@ -19,7 +19,7 @@ import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 /** Makes practice keys with Bouncy Castle. As thread-safe as the randomness it is given. */
 public final class TestKeys {
   /** F4, the only public exponent that Canton takes. */
-  private static final BigInteger PUBLIC_EXPONENT = BigInteger.valueOf(65537);
+  static final BigInteger PUBLIC_EXPONENT = BigInteger.valueOf(65537);
 
   /** FIPS 186-5 table B.1 asks for no more at 2048 bits: an error chance of 2^-100. */
   private static final int PRIME_CERTAINTY = 100;

@@ -33,8 +33,8 @@ final class BulkCommand implements Verb {
             "The folder holds N key bundles without a password, and a request to Google Cloud KMS,"
                 + " a plan and answers as practice makes them.",
             "A request names a key only once, so every key is another one: Ed25519, P-256, P-384"
-                + " and RSA-2048 by turns up to 400 keys; beyond, the other three by turns and no"
-                + " more than those 100 RSA keys, which are slow to make.");
+                + " and RSA-2048 by turns. RSA keys are slow to make, so they share primes: never"
+                + " use them for anything else.");
     return HelpPage.addTo(
         spec,
         "Makes a folder for a ceremony with many keys, for benchmarks.",

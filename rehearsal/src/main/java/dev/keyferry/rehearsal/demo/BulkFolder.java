@@ -6,6 +6,7 @@ import dev.keyferry.model.key.EncryptionKeySpec;
 import dev.keyferry.model.key.KeyDescription;
 import dev.keyferry.model.key.KeyPurpose;
 import dev.keyferry.model.key.KeySpec;
+import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.OaepHash;
@@ -14,6 +15,7 @@ import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.BundleForm;
 import dev.keyferry.rehearsal.canton.BundleWriter;
+import dev.keyferry.rehearsal.canton.RsaFleet;
 import dev.keyferry.rehearsal.canton.SoftKey;
 import dev.keyferry.rehearsal.canton.TestKeys;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
@@ -35,15 +37,12 @@ import java.util.stream.IntStream;
 /**
  * Writes a request for many keys, for benchmarks: plain bundles {@code k00000.bin} and so on, each
  * of another key, one RSA-4096 wrapping key as Google issues it, plan and answers. The specs take
- * turns: Ed25519, P-256, P-384, RSA-2048; after 100 RSA keys, which are slow to make, the other
- * three go on alone. For one thread.
+ * turns: Ed25519, P-256, P-384, RSA-2048. RSA keys are slow to make, so they share primes. For one
+ * thread.
  */
 public final class BulkFolder {
   /** The fleet that the limits of documents were made for (docs/decisions/0003). */
   public static final int MAX_KEYS = 10_000;
-
-  /** How many RSA keys are made at most. */
-  public static final int MAX_RSA_KEYS = 100;
 
   private static final List<KeySpec> SPECS =
       List.of(
@@ -93,12 +92,11 @@ public final class BulkFolder {
 
   /** The spec of the key with a number, counted from 0. */
   static KeySpec spec(int number) {
-    boolean rsaIsUsedUp = number >= MAX_RSA_KEYS * SPECS.size();
-    return SPECS.get(number % (rsaIsUsedUp ? SPECS.size() - 1 : SPECS.size()));
+    return SPECS.get(number % SPECS.size());
   }
 
   private Outcome<Path> fill(OutputFolder folder) {
-    TestKeys made = new TestKeys(random);
+    Makers made = new Makers(new TestKeys(random), new RsaFleet(new TestKeys(random)));
     return Outcome.all(IntStream.range(0, keys).mapToObj(i -> export(i, made, folder)).toList())
         .map(BulkFolder::exports)
         .then(exports ->
@@ -107,10 +105,17 @@ public final class BulkFolder {
         .then(_ -> folder.commit());
   }
 
-  private static Outcome<ExportedKey> export(int number, TestKeys made, OutputFolder folder) {
+  /** Who makes the keys. */
+  private record Makers(TestKeys others, RsaFleet rsa) {
+    SoftKey make(KeyType type) {
+      return type == KeyType.RSA_2048 ? rsa.next() : others.generate(type);
+    }
+  }
+
+  private static Outcome<ExportedKey> export(int number, Makers made, OutputFolder folder) {
     KeySpec spec = spec(number);
     List<KeyUsage> usage = spec.purpose() == KeyPurpose.SIGNING ? USAGE : List.of();
-    SoftKey key = made.generate(spec.type());
+    SoftKey key = made.make(spec.type());
     KeyDescription description = new KeyDescription(spec, Set.copyOf(usage), key.publicKey());
     String name = "k%05d".formatted(number);
     return folder

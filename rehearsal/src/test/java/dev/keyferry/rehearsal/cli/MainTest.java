@@ -39,9 +39,9 @@ class MainTest {
   }
 
   @Test
-  void help_ofBulk_saysHowManyRsaKeysThereAre() {
+  void help_ofBulk_saysThatRsaKeysSharePrimes() {
     assertEquals(0, run("bulk", "--help"));
-    assertTrue(out.toString().contains("100 RSA keys"), out.toString());
+    assertTrue(out.toString().replaceAll("\\s+", " ").contains("share primes"), out.toString());
   }
 
   @Test
