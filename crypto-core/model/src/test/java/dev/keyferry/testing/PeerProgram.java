@@ -50,7 +50,10 @@ public final class PeerProgram {
    */
   public record Result(int exitCode, String output) {}
 
-  /** Runs a command line in {@code src/test/peers} of the module, for at most two minutes. */
+  /**
+   * Runs a command line in {@code src/test/peers} of the module, if it has one, for at most two
+   * minutes.
+   */
   public Result run(List<String> command) {
     assumeIsThere();
     Result result = start(command).orElseThrow(() -> new AssertionError("cannot start " + command));
@@ -89,7 +92,7 @@ public final class PeerProgram {
     try {
       Process process =
           new ProcessBuilder(new ArrayList<>(command))
-              .directory(FOLDER.toFile())
+              .directory(Files.isDirectory(FOLDER) ? FOLDER.toFile() : null)
               .redirectErrorStream(true)
               .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -232,7 +232,14 @@ public enum KeyCode implements FailureCode {
       "ROLE-KEY-PASSPHRASE-SHORT",
       Severity.RETRY,
       "The passphrase is too short to protect a role key.",
-      "Choose a longer one, such as five random words.");
+      "Choose a longer one, such as five random words."),
+  /** The PKCS#11 token does not give the role key. */
+  ROLE_KEY_TOKEN(
+      "ROLE-KEY-TOKEN",
+      Severity.RETRY,
+      "The PKCS#11 token does not give the role key.",
+      "Check the library, that the token is there, and the PIN; it must hold one ECDSA P-256 key"
+          + " with its certificate. A token may block after a few wrong PINs.");
 
   private final Text text;
 
