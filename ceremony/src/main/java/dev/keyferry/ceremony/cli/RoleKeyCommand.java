@@ -7,7 +7,9 @@ import dev.keyferry.engine.RoleKeys;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
+import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
@@ -22,13 +24,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ceremony role-key}: makes the key that one person approves with. */
 @Command(
@@ -52,6 +61,8 @@ import picocli.CommandLine.Parameters;
 final class RoleKeyCommand implements Callable<Integer> {
   private final Desk desk;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--name",
       required = true,
@@ -70,10 +81,21 @@ final class RoleKeyCommand implements Callable<Integer> {
     this.desk = desk;
   }
 
+  /** Of no use to anybody: it only shows whether the name makes a verifier key. */
+  private static final Octets ANY_KEY = Octets.of(new byte[32]);
+
   @Override
   public Integer call() {
+    try {
+      VerifierKey.of(name, ANY_KEY);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
+    }
+    // A person's key is real, whatever ceremony it is for: its passphrase wants locked memory.
+    TokenSetup setup = new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock());
     Outcome<VerifierKey> made =
-        Token.open(TokenSetup.unrecordedRehearsal(desk.clock()))
+        Token.open(setup)
             .then(token -> {
               try (token) {
                 return token.openSession(Role.OPERATOR).then(this::make);
@@ -133,23 +155,50 @@ final class RoleKeyCommand implements Callable<Integer> {
             Fact.word("two that differ")));
   }
 
+  /**
+   * Beside its place first, readable by its owner only; compared, and named last: a file of this
+   * name is a complete key.
+   */
   private Outcome<Path> write(Octets content) {
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      if (Files.exists(file)) {
+        return refused(MediaCode.MEDIA_EXISTS, "a name that is free", "a file of this name");
+      }
+      flushed(part, content);
+      if (!Octets.of(Files.readAllBytes(part)).equals(content)) {
+        return refused(MediaCode.MEDIA_READBACK, "the bytes that were written", "others");
+      }
+      return Outcome.accepted(Files.move(part, file));
+    } catch (FileAlreadyExistsException e) {
+      return refused(MediaCode.MEDIA_EXISTS, "a name that is free", "a file of this name");
+    } catch (IOException e) {
+      return refused(MediaCode.MEDIA_WRITE, "a place to write", e.getClass().getSimpleName());
+    } finally {
+      part.toFile().delete();
+    }
+  }
+
+  private static void flushed(Path part, Octets content) throws IOException {
+    boolean posix = part.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] owner =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel out = FileChannel.open(part, options, owner)) {
       ByteBuffer bytes = ByteBuffer.wrap(content.toByteArray());
       while (bytes.hasRemaining()) {
         out.write(bytes);
       }
       out.force(true);
-      return Outcome.accepted(file);
-    } catch (FileAlreadyExistsException e) {
-      return refused(MediaCode.MEDIA_EXISTS, "a name that is free", "a file of this name");
-    } catch (IOException e) {
-      return refused(MediaCode.MEDIA_WRITE, "a place to write", e.getClass().getSimpleName());
     }
   }
 
-  private Outcome<dev.keyferry.model.ceremony.RoleKey> openedAgain(
+  private Outcome<RoleKey> openedAgain(
       Session session, RoleKeys.Created created, PasswordHandle passphrase) {
     try (FileChannel in = FileChannel.open(file)) {
       return session

@@ -13,8 +13,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +29,15 @@ class RoleKeyCommandTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
   private int run(String... typed) {
+    return named("bo@example.com", typed);
+  }
+
+  private int named(String name, String... typed) {
     PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
     TypingConsole people = new TypingConsole(out, List.of(typed));
     Desk desk = new Desk(people, out, out, Clock.systemUTC());
     return CeremonyCommand.commandLine(desk)
-        .execute("role-key", "--name", "bo@example.com", folder.resolve("bo.key").toString());
+        .execute("role-key", "--name", name, folder.resolve("bo.key").toString());
   }
 
   private String shown() {
@@ -68,5 +74,23 @@ class RoleKeyCommandTest {
     assertEquals(5, run(PASSPHRASE, PASSPHRASE), this::shown);
     assertTrue(shown().contains("MEDIA-EXISTS"), this::shown);
     assertArrayEquals(before, Files.readAllBytes(folder.resolve("bo.key")));
+  }
+
+  @Test
+  void roleKey_withANameThatNoPlanCanHave_isUsageAndAsksNothing() {
+    assertEquals(ExitCode.USAGE, named("Bo Smith", PASSPHRASE, PASSPHRASE), this::shown);
+    assertFalse(shown().contains("Passphrase"), this::shown);
+    assertFalse(Files.exists(folder.resolve("bo.key")));
+  }
+
+  @Test
+  void roleKey_written_isItsOwnersOnlyAndAlone() throws IOException {
+    assertEquals(ExitCode.DONE, run(PASSPHRASE, PASSPHRASE), this::shown);
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("bo.key"))));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
   }
 }

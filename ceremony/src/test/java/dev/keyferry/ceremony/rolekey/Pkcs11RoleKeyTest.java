@@ -122,6 +122,7 @@ class Pkcs11RoleKeyTest {
       ApprovalSignature second = session.roleKeys().sign(cy.handle(), statement).orBug();
       QuorumPolicy policy =
           new QuorumPolicy(
+              statement.terms().plan(),
               List.of(
                   new RoleHolder(Role.OPERATOR, "Bo", bo.key()),
                   new RoleHolder(Role.OPERATOR, "Cy", cy.key())),

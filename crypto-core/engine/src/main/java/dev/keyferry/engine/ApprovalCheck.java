@@ -34,17 +34,33 @@ final class ApprovalCheck {
   }
 
   /**
-   * The names of the distinct people who signed, in the order of the plan. Codes, in the order they
+   * The names of the distinct people who signed, in the order they signed. Codes, in the order they
    * are tried: QUORUM-STATEMENT, QUORUM-EXPIRED, QUORUM-CONFLICT, QUORUM-STRANGER,
    * QUORUM-SIGNATURE, QUORUM-SHORT.
    */
   Outcome<List<String>> approvers(
       WrapStatement statement, QuorumPolicy policy, List<ApprovalSignature> signatures) {
-    return forThisSession(statement)
-        .then(this::inTime)
-        .then(now -> withoutConflict(policy))
+    return counts(statement)
+        .then(now -> ofThePlan(statement, policy))
+        .then(ApprovalCheck::withoutConflict)
         .then(people -> signers(statement, policy, signatures))
         .then(signers -> enough(policy, signers));
+  }
+
+  /** Whether a statement is for this session and in its time; the first two codes above. */
+  Outcome<Instant> counts(WrapStatement statement) {
+    return forThisSession(statement).then(this::inTime);
+  }
+
+  /** Rules of another plan are no rules for what people signed. */
+  private static Outcome<QuorumPolicy> ofThePlan(WrapStatement statement, QuorumPolicy policy) {
+    return policy.plan().equals(statement.terms().plan())
+        ? Outcome.accepted(policy)
+        : refused(
+            QuorumCode.QUORUM_STATEMENT,
+            "plan",
+            Fact.digest(policy.plan()),
+            Fact.digest(statement.terms().plan()));
   }
 
   private Outcome<WrapStatement> forThisSession(WrapStatement statement) {

@@ -8,9 +8,9 @@ import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.TokenFailure;
 import dev.keyferry.model.key.KeyDescription;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -21,6 +21,8 @@ import java.util.function.Function;
  */
 final class ObjectStore {
   private final Map<KeyHandle, Stored> objects = new ConcurrentHashMap<>();
+
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   /** Read by whoever works with a key, written by whoever gives its memory back. */
   private final ReadWriteLock keysInUse = new ReentrantReadWriteLock();
@@ -40,9 +42,19 @@ final class ObjectStore {
   /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign approvals, nothing else. */
   record RoleSeed(SecretBytes material, RoleKey key) implements Stored {}
 
+  /** Keeps a key; in a store that has ended it is overwritten, and its handle is dead. */
   KeyHandle keep(String label, Stored stored) {
     KeyHandle handle = new KeyHandle(label);
-    objects.put(handle, stored);
+    keysInUse.readLock().lock();
+    try {
+      if (ended.get()) {
+        stored.material().close();
+      } else {
+        objects.put(handle, stored);
+      }
+    } finally {
+      keysInUse.readLock().unlock();
+    }
     return handle;
   }
 
@@ -62,11 +74,11 @@ final class ObjectStore {
     }
   }
 
-  /** Overwrites a key once nobody works with it; does nothing when there is none. */
-  void destroy(KeyHandle handle) {
+  /** Overwrites a key once nobody works with it; refuses with TOKEN-HANDLE when there is none. */
+  Outcome<KeyHandle> destroy(KeyHandle handle) {
     Stored stored = objects.remove(handle);
     if (stored == null) {
-      return;
+      return unknown(handle);
     }
     keysInUse.writeLock().lock();
     try {
@@ -74,11 +86,19 @@ final class ObjectStore {
     } finally {
       keysInUse.writeLock().unlock();
     }
+    return Outcome.accepted(handle);
   }
 
-  /** Overwrites them all. */
-  void destroyAll() {
-    List.copyOf(objects.keySet()).forEach(this::destroy);
+  /** Overwrites them all, and whatever comes later. */
+  void end() {
+    keysInUse.writeLock().lock();
+    try {
+      ended.set(true);
+      objects.values().forEach(stored -> stored.material().close());
+      objects.clear();
+    } finally {
+      keysInUse.writeLock().unlock();
+    }
   }
 
   private static <T> Outcome<T> unknown(KeyHandle handle) {

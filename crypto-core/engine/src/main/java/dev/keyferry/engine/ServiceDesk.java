@@ -1,5 +1,6 @@
 package dev.keyferry.engine;
 
+import dev.keyferry.engine.internal.secret.LockDenied;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.failure.Fact;
@@ -14,6 +15,10 @@ import java.security.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +27,16 @@ import java.util.function.Supplier;
  * it; is the token still ready; is it recorded. Only then the result is handed out. Thread-safe.
  */
 final class ServiceDesk {
+  /** Why a token has ended; any other refusal of a service that ran meanwhile is a consequence. */
+  private static final Set<FailureCode> ENDS =
+      Set.of(
+          TokenCode.TOKEN_STATE,
+          TokenCode.TOKEN_ROLE,
+          TokenCode.TOKEN_FAULT,
+          TokenCode.TOKEN_SELF_TEST,
+          TokenCode.TOKEN_MEMORY_LOCK);
+
+  private final ReadWriteLock services = new ReentrantReadWriteLock();
   private final TokenLife life;
   private final AuditSink audit;
 
@@ -46,9 +61,24 @@ final class ServiceDesk {
    * @param undo overwrites what the work made, when it is not handed out after all
    */
   <T> Outcome<T> perform(Call call, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
-    Outcome<T> done = offered(call).then(offer -> worked(call, work));
-    Outcome<T> kept = life.isEnded() ? withdrawn(call, done, undo) : done;
-    return recorded(call, kept, undo);
+    return under(services.readLock(), call, work, undo);
+  }
+
+  /** The same for a service that no other one may run beside: a self-test. */
+  <T> Outcome<T> performAlone(Call call, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
+    return under(services.writeLock(), call, work, undo);
+  }
+
+  private <T> Outcome<T> under(
+      Lock lock, Call call, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
+    lock.lock();
+    try {
+      Outcome<T> done = offered(call).then(offer -> worked(call, work));
+      Outcome<T> kept = life.isEnded() ? withdrawn(call, done, undo) : done;
+      return recorded(call, kept, undo);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Outcome<Call> offered(Call call) {
@@ -73,7 +103,13 @@ final class ServiceDesk {
     } catch (OutOfMemoryError e) {
       life.fail();
       return refused(TokenCode.TOKEN_FAULT, call, "memory for the service", "none left");
+    } catch (LockDenied e) {
+      life.fail();
+      return refused(TokenCode.TOKEN_MEMORY_LOCK, call, "locked memory", "no more of it");
     } catch (RuntimeException | Error e) {
+      if (life.isEnded()) {
+        return refused(TokenCode.TOKEN_STATE, call, TokenState.READY.name(), life.state().name());
+      }
       life.fail();
       if (isOfTheProvider(e)) {
         return refused(TokenCode.TOKEN_FAULT, call, "a provider that works", "one that failed");
@@ -101,10 +137,14 @@ final class ServiceDesk {
    */
   private <T> Outcome<T> withdrawn(Call call, Outcome<T> done, Consumer<? super T> undo) {
     life.overwrite();
-    return done.then(made -> {
+    if (done instanceof Outcome.Refused<T>(List<Failure> failures)
+        && ENDS.contains(failures.getFirst().code())) {
+      return done;
+    }
+    if (done instanceof Outcome.Accepted<T>(T made)) {
       undo.accept(made);
-      return refused(TokenCode.TOKEN_STATE, call, TokenState.READY.name(), life.state().name());
-    });
+    }
+    return refused(TokenCode.TOKEN_STATE, call, TokenState.READY.name(), life.state().name());
   }
 
   private <T> Outcome<T> recorded(Call call, Outcome<T> outcome, Consumer<? super T> undo) {
@@ -138,7 +178,7 @@ final class ServiceDesk {
       audit
           .take(new ServiceEvent(call.service, call.role, call.object, refusal))
           .onRefusal(failures::addAll);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failures.add(failure(TokenCode.TOKEN_AUDIT, call, "a record that is kept", "an exception"));
       return failures;
     }
@@ -148,7 +188,7 @@ final class ServiceDesk {
     return failures;
   }
 
-  private static <T> Outcome<T> refused(TokenCode code, Call call, String expected, String actual) {
+  static <T> Outcome<T> refused(TokenCode code, Call call, String expected, String actual) {
     return Outcome.refused(failure(code, call, expected, actual));
   }
 

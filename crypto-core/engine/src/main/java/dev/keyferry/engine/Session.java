@@ -1,5 +1,6 @@
 package dev.keyferry.engine;
 
+import dev.keyferry.engine.GivenApproval.Ground;
 import dev.keyferry.engine.entry.CantonBundle;
 import dev.keyferry.engine.entry.EnteredKey;
 import dev.keyferry.engine.internal.op.Canary;
@@ -12,6 +13,7 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.QuorumFailure;
+import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.failure.WrapFailure;
 import dev.keyferry.model.key.KeyDescription;
@@ -20,8 +22,10 @@ import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class Session implements AutoCloseable {
   private final ObjectStore store = new ObjectStore();
   private final RoleKeys roleKeys;
   private final Octets challenge;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Session(Token token, Role role) {
     this.token = token;
@@ -140,24 +145,30 @@ public final class Session implements AutoCloseable {
 
   /**
    * The approval of a rehearsal, by the one person there. A production statement, and every
-   * statement to a production token, is refused with QUORUM-SHORT: it needs {@link #approve}.
+   * statement to a production token, is refused with QUORUM-SHORT: it needs {@link #approve}. Then
+   * come QUORUM-STATEMENT and QUORUM-EXPIRED.
    */
   public Outcome<Approval> approveRehearsal(WrapStatement statement, String approver) {
     return perform(
         TokenService.APPROVE,
         statement.digest().toHex(),
-        () ->
-            token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
-                ? Outcome.accepted(
-                    new GivenApproval(
-                        GivenApproval.Ground.WORD, statement, List.of(approver), this))
-                : Outcome.refused(
-                    new QuorumFailure(
-                        QuorumCode.QUORUM_SHORT,
-                        new Place.Whole("wrap statement"),
-                        Fact.word("signatures of the plan's quorum"),
-                        Fact.word("the word of one person"))),
+        () -> rehearsed(statement).map(now -> given(Ground.WORD, statement, List.of(approver))),
         approval -> {});
+  }
+
+  private Outcome<Instant> rehearsed(WrapStatement statement) {
+    return token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
+        ? new ApprovalCheck(token, challenge).counts(statement)
+        : Outcome.refused(
+            new QuorumFailure(
+                QuorumCode.QUORUM_SHORT,
+                new Place.Whole("wrap statement"),
+                Fact.word("signatures of the plan's quorum"),
+                Fact.word("the word of one person")));
+  }
+
+  private Approval given(Ground ground, WrapStatement statement, List<String> approvers) {
+    return new GivenApproval(ground, statement, approvers, this);
   }
 
   /**
@@ -173,8 +184,7 @@ public final class Session implements AutoCloseable {
         () ->
             new ApprovalCheck(token, challenge)
                 .approvers(statement, policy, signatures)
-                .map(approvers ->
-                    new GivenApproval(GivenApproval.Ground.SIGNATURES, statement, approvers, this)),
+                .map(approvers -> given(Ground.SIGNATURES, statement, approvers)),
         approval -> {});
   }
 
@@ -237,12 +247,11 @@ public final class Session implements AutoCloseable {
 
   /**
    * Overwrites one key, once nobody works with it; its handle is dead afterwards, and its memory is
-   * free for the next secret. It is done whatever is said of it.
+   * free for the next secret. Refuses with TOKEN-HANDLE what is no key of this session.
    */
   public Outcome<KeyHandle> zeroize(KeyHandle handle) {
-    store.destroy(handle);
     return perform(
-        TokenService.DESTROY_KEY, handle.label(), () -> Outcome.accepted(handle), destroyed -> {});
+        TokenService.DESTROY_KEY, handle.label(), () -> store.destroy(handle), destroyed -> {});
   }
 
   /**
@@ -253,16 +262,23 @@ public final class Session implements AutoCloseable {
     HeapScrub.run();
   }
 
+  /** Overwrites its keys; every service of it is refused afterwards. */
   @Override
   public void close() {
-    store.destroyAll();
+    closed.set(true);
+    store.end();
     reader.releaseBuffers();
   }
 
   <T> Outcome<T> perform(
       TokenService service, String object, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
-    return token
-        .desk()
-        .perform(new ServiceDesk.Call(service, Optional.of(role), object), work, undo);
+    ServiceDesk.Call call = new ServiceDesk.Call(service, Optional.of(role), object);
+    return token.desk().perform(call, () -> open(call).then(open -> work.get()), undo);
+  }
+
+  private Outcome<ServiceDesk.Call> open(ServiceDesk.Call call) {
+    return closed.get()
+        ? ServiceDesk.refused(TokenCode.TOKEN_STATE, call, "an open session", "a closed one")
+        : Outcome.accepted(call);
   }
 }

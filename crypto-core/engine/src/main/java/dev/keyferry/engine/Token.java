@@ -17,6 +17,7 @@ import dev.keyferry.model.failure.TokenFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -26,15 +27,20 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Token implements AutoCloseable {
   private final ProviderBinding binding;
   private final TokenSetup setup;
-  private final LockedMemory memory = new LockedMemory();
-  private final TokenLife life = new TokenLife(memory);
+  private final LockedMemory memory;
+  private final TokenLife life;
   private final ServiceDesk desk;
+  /** Whether somebody has zeroized it, and a record of that was tried. */
+  private final AtomicBoolean recorded = new AtomicBoolean();
+
   private final AtomicReference<SelfTestReport> lastReport =
       new AtomicReference<>(new SelfTestReport(List.of()));
 
   private Token(ProviderBinding binding, TokenSetup setup) {
     this.binding = binding;
     this.setup = setup;
+    this.memory = new LockedMemory(setup.mode() == Mode.PRODUCTION);
+    this.life = new TokenLife(memory);
     this.desk = new ServiceDesk(life, setup.audit());
   }
 
@@ -77,7 +83,7 @@ public final class Token implements AutoCloseable {
   public Outcome<SelfTestReport> selfTest() {
     ServiceDesk.Call call =
         new ServiceDesk.Call(TokenService.SELF_TEST, Optional.empty(), binding.id());
-    return desk.perform(call, this::tested, report -> {});
+    return desk.performAlone(call, this::tested, report -> {});
   }
 
   private Outcome<SelfTestReport> tested() {
@@ -86,13 +92,13 @@ public final class Token implements AutoCloseable {
         new SelfTestReport(
             new KnownAnswerTests(binding, memory)
                 .run().stream().map(SelfTestReport.Result::of).toList());
+    lastReport.set(report);
     Optional<String> failed = report.firstFailure();
     if (failed.isPresent()) {
       life.fail();
       return refused(
           TokenCode.TOKEN_SELF_TEST, failed.get(), Fact.word("known answer"), Fact.word("another"));
     }
-    lastReport.set(report);
     life.moveTo(TokenState.READY);
     return Outcome.accepted(report);
   }
@@ -141,15 +147,16 @@ public final class Token implements AutoCloseable {
   public Outcome<TokenState> zeroize() {
     life.zeroize();
     HeapScrub.run();
+    recorded.set(true);
     ServiceDesk.Call call = new ServiceDesk.Call(TokenService.ZEROIZE, Optional.empty(), "token");
     List<Failure> lost = desk.record(call, Outcome.accepted(state()));
     return lost.isEmpty() ? Outcome.accepted(state()) : Outcome.refused(lost);
   }
 
-  /** Zeroizes, and gives the memory back. */
+  /** Zeroizes, also a token in error, and gives the memory back. */
   @Override
   public void close() {
-    if (!life.isEnded()) {
+    if (!recorded.get()) {
       zeroize();
     }
     life.end();

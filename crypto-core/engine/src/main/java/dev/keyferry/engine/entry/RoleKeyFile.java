@@ -87,12 +87,12 @@ public final class RoleKeyFile {
     try (SecretBytes plain = memory.allocate(CIPHERTEXT_BYTES);
         SecretBytes key = derive(protection, passphrase)) {
       byte[] out = new byte[CIPHERTEXT_BYTES];
-      run(
-          Cipher.DECRYPT_MODE,
-          new Keyed(key, protection.iv),
-          protection.ciphertext.toByteArray(),
-          out);
-      plain.take(out, 0);
+      try {
+        Keyed keyed = new Keyed(key, protection.iv);
+        run(Cipher.DECRYPT_MODE, keyed, protection.ciphertext.toByteArray(), out);
+      } finally {
+        plain.take(out, 0);
+      }
       return isKey(plain.segment()) ? Outcome.accepted(seedIn(plain)) : wrong(name);
     }
   }
@@ -262,7 +262,11 @@ public final class RoleKeyFile {
 
   private static boolean isKey(MemorySegment plain) {
     int front = BEFORE_SEED.length() / 2;
-    return octets(plain.asSlice(0, front)).equals(Octets.ofHex(BEFORE_SEED))
-        && octets(plain.asSlice(front + SEED_BYTES)).equals(Octets.ofHex(PADDING));
+    return isAt(plain, 0, BEFORE_SEED) && isAt(plain, front + SEED_BYTES, PADDING);
+  }
+
+  private static boolean isAt(MemorySegment plain, int offset, String hex) {
+    MemorySegment expected = MemorySegment.ofArray(Octets.ofHex(hex).toByteArray());
+    return plain.asSlice(offset, expected.byteSize()).mismatch(expected) == -1;
   }
 }

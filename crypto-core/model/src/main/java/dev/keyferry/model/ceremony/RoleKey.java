@@ -9,9 +9,15 @@ import dev.keyferry.model.value.Octets;
  * @param publicKey of {@link Type#publicKeyBytes} bytes
  */
 public record RoleKey(Type type, Octets publicKey) {
-  /** Refuses a key of another length. */
+  /** Refuses a key of another length or form. */
   public RoleKey {
-    if (publicKey.sizeBytes() != type.publicKeyBytes) {
+    boolean form =
+        switch (type) {
+          case ED25519 -> true;
+          // One point has one form here: another one would let one person be two.
+          case ECDSA_P256 -> publicKey.toHex().startsWith("04");
+        };
+    if (publicKey.sizeBytes() != type.publicKeyBytes || !form) {
       throw new IllegalArgumentException("not a key of this type");
     }
   }

@@ -46,7 +46,7 @@ final class FipsModule {
       FipsModule module = new FipsModule(new BouncyCastleFipsProvider());
       FirstUse.ofEveryAlgorithm(new BcFipsBinding(module));
       return module.strengthChecked();
-    } catch (FipsOperationError | LinkageError | SecurityException | GeneralSecurityException e) {
+    } catch (FipsOperationError | LinkageError | RuntimeException | GeneralSecurityException e) {
       return refused(TokenCode.TOKEN_MODULE, FipsStatus.READY, e.toString());
     }
   }

@@ -30,6 +30,7 @@ import dev.keyferry.model.key.SigningKeySpec;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
+import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,6 +105,7 @@ class ApprovalTest {
 
   private static QuorumPolicy policy(int threshold, Role role, Signer... people) {
     return new QuorumPolicy(
+        Setups.PLAN,
         List.of(people).stream().map(Signer::holder).toList(),
         List.of(new QuorumRule(QuorumPolicy.WRAP, threshold, threshold, role)));
   }
@@ -156,7 +158,7 @@ class ApprovalTest {
 
   @Test
   void approve_underAPlanWithoutARuleForWrap_refusesQuorumShort() {
-    QuorumPolicy none = new QuorumPolicy(TWO_OPERATORS.people(), List.of());
+    QuorumPolicy none = new QuorumPolicy(Setups.PLAN, TWO_OPERATORS.people(), List.of());
     Refusals.of(QuorumCode.QUORUM_SHORT, approve(none, statement, BO, CY));
   }
 
@@ -189,6 +191,15 @@ class ApprovalTest {
       WrapStatement theirs = statement(Mode.REHEARSAL, other.challenge());
       Refusals.of(QuorumCode.QUORUM_STATEMENT, approve(TWO_OPERATORS, theirs, BO, CY));
     }
+  }
+
+  /** People signed for the rules of one plan; those of another are none. */
+  @Test
+  void approve_underTheRulesOfAnotherPlan_refusesQuorumStatement() {
+    QuorumPolicy other =
+        new QuorumPolicy(
+            Digest.sha256(new byte[1]), TWO_OPERATORS.people(), TWO_OPERATORS.rules());
+    Refusals.of(QuorumCode.QUORUM_STATEMENT, approve(other, statement, BO, CY));
   }
 
   @Test

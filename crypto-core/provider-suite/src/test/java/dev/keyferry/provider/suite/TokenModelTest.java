@@ -284,8 +284,8 @@ class TokenModelTest {
       if (handle.isEmpty()) {
         return false;
       }
-      live.remove(handle.get());
-      return expect(true, false, session.zeroize(handle.get()));
+      boolean there = live.remove(handle.get());
+      return expect(there, false, session.zeroize(handle.get()));
     }
 
     /** A self-test on demand finds a broken provider, and ends the token. */

@@ -103,7 +103,10 @@ class WrapTest {
             .engine
             .session
             .approveRehearsal(
-                new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of()), "Ada")
+                new WrapStatement(
+                    Mode.REHEARSAL,
+                    Setups.terms(fixture.engine.session.challenge()),
+                    List.of()), "Ada")
             .orBug();
     assertEquals(List.of("Ada"), empty.approvers());
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
@@ -128,14 +131,25 @@ class WrapTest {
 
   @Test
   void wrap_underAnApprovalOfAnotherSession_refusesWrapApproval() {
-    WrapStatement statement = fixture.clearance(key, WRAPPING_KEY).approval().statement();
+    List<WrapStatement.Item> items =
+        fixture.clearance(key, WRAPPING_KEY).approval().statement().items();
     try (Session other = fixture.engine.token.openSession(Role.OPERATOR).orBug()) {
+      WrapStatement statement =
+          new WrapStatement(Mode.REHEARSAL, Setups.terms(other.challenge()), items);
       Clearance theirs =
           new Clearance(
               other.approveRehearsal(statement, "Ada").orBug(), other.sendCanary(HYBRID).orBug());
       Refusals.of(
           WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, theirs));
     }
+  }
+
+  @Test
+  void approveRehearsal_withTheChallengeOfAnotherSession_refusesQuorumStatement() {
+    WrapStatement statement =
+        new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of());
+    Refusals.of(
+        QuorumCode.QUORUM_STATEMENT, fixture.engine.session.approveRehearsal(statement, "Ada"));
   }
 
   /** Control KC-33: whatever a rehearsal beside it approves, a production token does not wrap. */

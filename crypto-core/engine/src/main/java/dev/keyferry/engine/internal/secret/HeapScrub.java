@@ -18,7 +18,7 @@ public final class HeapScrub {
   private static final int LARGEST_PIECE_BYTES = 1 << 20;
   private static final int SMALLEST_PIECE_BYTES = 16;
 
-  /** Room for the list of pieces is taken first, so that growing it cannot fail in between. */
+  /** More than there is room for, of the smallest pieces that are worth it. */
   private static final int MOST_PIECES = 1 << 18;
 
   private HeapScrub() {}
@@ -38,7 +38,7 @@ public final class HeapScrub {
 
   /** Zeroes in ever smaller pieces, all of them held until nothing fits any more. */
   private static void fillAndLetGo() {
-    Deque<byte[]> zeroes = new ArrayDeque<>(MOST_PIECES);
+    Deque<byte[]> zeroes = new ArrayDeque<>();
     int sizeBytes = LARGEST_PIECE_BYTES;
     while (sizeBytes >= SMALLEST_PIECE_BYTES && zeroes.size() < MOST_PIECES) {
       try {

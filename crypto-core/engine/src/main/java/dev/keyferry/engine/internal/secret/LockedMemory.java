@@ -39,9 +39,22 @@ public final class LockedMemory implements AutoCloseable {
   private boolean locked = true;
   private long usedOfLastSlabBytes = SLAB_BYTES;
 
-  /** A new, empty memory; the first slab is mapped at once so that a denial shows early. */
+  private final boolean strict;
+
+  /** A new, empty memory that goes on where it is not locked, and says so. */
   public LockedMemory() {
-    addSlab();
+    this(false);
+  }
+
+  /**
+   * A new, empty memory; the first slab is mapped at once so that a denial shows early.
+   *
+   * @param strict whether a later slab that cannot be locked is denied instead of used
+   */
+  public LockedMemory(boolean strict) {
+    this.strict = strict;
+    slabs.add(map().orElseGet(this::unlocked));
+    usedOfLastSlabBytes = 0;
   }
 
   /** Whether every slab so far is locked against swapping and dumping. */
@@ -54,7 +67,11 @@ public final class LockedMemory implements AutoCloseable {
     return hidden;
   }
 
-  /** Zeroed memory for a secret of the given size; at most 256 KiB. */
+  /**
+   * Zeroed memory for a secret of the given size; at most 256 KiB.
+   *
+   * @throws LockDenied if this memory is strict and the platform locks no more
+   */
   public synchronized SecretBytes allocate(int sizeBytes) {
     Deque<MemorySegment> returned = free.get((long) sizeBytes);
     MemorySegment again = returned == null ? null : returned.poll();
@@ -93,14 +110,30 @@ public final class LockedMemory implements AutoCloseable {
   public synchronized void close() {
     if (arena.scope().isAlive()) {
       zeroize();
-      arena.close();
+      try {
+        arena.close();
+      } catch (IllegalStateException inUse) {
+        // Somebody still reads into it: it stays mapped, zeroized, until the process ends.
+        return;
+      }
     }
   }
 
   private void addSlab() {
-    Optional<MemorySegment> mapped = NativeMemory.mapLocked(SLAB_BYTES, arena);
-    locked &= mapped.isPresent();
-    slabs.add(mapped.orElseGet(() -> arena.allocate(SLAB_BYTES, NativeMemory.PAGE_BYTES)));
+    Optional<MemorySegment> mapped = map();
+    if (strict && mapped.isEmpty()) {
+      throw new LockDenied();
+    }
+    slabs.add(mapped.orElseGet(this::unlocked));
     usedOfLastSlabBytes = 0;
+  }
+
+  private Optional<MemorySegment> map() {
+    return NativeMemory.mapLocked(SLAB_BYTES, arena);
+  }
+
+  private MemorySegment unlocked() {
+    locked = false;
+    return arena.allocate(SLAB_BYTES, NativeMemory.PAGE_BYTES);
   }
 }

@@ -43,14 +43,6 @@ final class NativeMemory {
   private static final MethodHandle MADVISE =
       call("madvise", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle MUNMAP = call("munmap", JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle PRCTL =
-      Linker.nativeLinker()
-          .downcallHandle(
-              find("prctl"),
-              FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-              Linker.Option.firstVariadicArg(1));
-  private static final MethodHandle SETRLIMIT = call("setrlimit", JAVA_INT, JAVA_INT, ADDRESS);
-
   private NativeMemory() {}
 
   /**
@@ -123,9 +115,9 @@ final class NativeMemory {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment noCore = arena.allocate(JAVA_LONG, 2);
-      boolean limited = (int) SETRLIMIT.invokeExact(RLIMIT_CORE, noCore) == 0;
-      int ignored = (int) PRCTL.invokeExact(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
-      return limited && (int) PRCTL.invokeExact(PR_GET_DUMPABLE, 0L, 0L, 0L, 0L) == 0;
+      boolean limited = (int) Hiding.SETRLIMIT.invokeExact(RLIMIT_CORE, noCore) == 0;
+      int ignored = (int) Hiding.PRCTL.invokeExact(PR_SET_DUMPABLE, 0L, 0L, 0L, 0L);
+      return limited && (int) Hiding.PRCTL.invokeExact(PR_GET_DUMPABLE, 0L, 0L, 0L, 0L) == 0;
     } catch (Throwable e) {
       throw new BugException("prctl or setrlimit", e);
     }
@@ -141,5 +133,16 @@ final class NativeMemory {
         .defaultLookup()
         .find(name)
         .orElseThrow(() -> new BugException("the C library has no " + name));
+  }
+
+  /** Calls that only Linux has; looked up when they are wanted. */
+  private static final class Hiding {
+    private static final MethodHandle PRCTL =
+        Linker.nativeLinker()
+            .downcallHandle(
+                find("prctl"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle SETRLIMIT = call("setrlimit", JAVA_INT, JAVA_INT, ADDRESS);
   }
 }
