@@ -16,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * are. Each is started once.
  */
 final class ProviderUnderTest {
-  /** Every provider that there is; the suite runs once for each. */
-  static final List<String> ALL = List.of("bc", "bcfips");
-
   private static final Map<String, ProviderBinding> STARTED = new ConcurrentHashMap<>();
 
   private ProviderUnderTest() {}

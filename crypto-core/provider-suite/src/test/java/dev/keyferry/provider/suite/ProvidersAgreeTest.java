@@ -68,7 +68,6 @@ class ProvidersAgreeTest {
   /** Two libraries indeed, of which one is not the other under another name. */
   @Test
   void providers_inTheirLayers_areTwo() {
-    assertEquals(List.of("bc", "bcfips"), ProviderUnderTest.ALL);
     assertNotSame(bc.jca().provider().getClass(), fips.jca().provider().getClass());
     ClassLoader first = bc.getClass().getClassLoader();
     ClassLoader second = fips.getClass().getClassLoader();
