@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       ExitCode.USAGE_TEXT,
       "3:Refused by a control. The screen names its code, and docs/failures.md lists them all.",
       "4:Stopped by people. Only run gives it.",
-      "5:A medium or device: a file or folder that cannot be used. Only run gives it; inspect"
-          + " gives 3."
+      "5:A medium or device: a file or folder that cannot be used. Only run and role-key give"
+          + " it; inspect gives 3."
     },
     subcommands = {
       RunCommand.class,

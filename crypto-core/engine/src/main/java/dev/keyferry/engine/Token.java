@@ -30,6 +30,7 @@ public final class Token implements AutoCloseable {
   private final LockedMemory memory;
   private final TokenLife life;
   private final ServiceDesk desk;
+
   /** Whether somebody has zeroized it, and a record of that was tried. */
   private final AtomicBoolean recorded = new AtomicBoolean();
 

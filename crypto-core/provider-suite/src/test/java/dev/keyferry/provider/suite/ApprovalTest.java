@@ -197,8 +197,7 @@ class ApprovalTest {
   @Test
   void approve_underTheRulesOfAnotherPlan_refusesQuorumStatement() {
     QuorumPolicy other =
-        new QuorumPolicy(
-            Digest.sha256(new byte[1]), TWO_OPERATORS.people(), TWO_OPERATORS.rules());
+        new QuorumPolicy(Digest.sha256(new byte[1]), TWO_OPERATORS.people(), TWO_OPERATORS.rules());
     Refusals.of(QuorumCode.QUORUM_STATEMENT, approve(other, statement, BO, CY));
   }
 

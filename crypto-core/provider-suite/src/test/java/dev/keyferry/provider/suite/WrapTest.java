@@ -104,9 +104,8 @@ class WrapTest {
             .session
             .approveRehearsal(
                 new WrapStatement(
-                    Mode.REHEARSAL,
-                    Setups.terms(fixture.engine.session.challenge()),
-                    List.of()), "Ada")
+                    Mode.REHEARSAL, Setups.terms(fixture.engine.session.challenge()), List.of()),
+                "Ada")
             .orBug();
     assertEquals(List.of("Ada"), empty.approvers());
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
@@ -146,8 +145,7 @@ class WrapTest {
 
   @Test
   void approveRehearsal_withTheChallengeOfAnotherSession_refusesQuorumStatement() {
-    WrapStatement statement =
-        new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of());
+    WrapStatement statement = new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of());
     Refusals.of(
         QuorumCode.QUORUM_STATEMENT, fixture.engine.session.approveRehearsal(statement, "Ada"));
   }
@@ -217,11 +215,11 @@ class WrapTest {
   }
 
   @Test
-  void wrap_afterTheSessionWasClosed_refusesTokenHandle() {
+  void wrap_afterTheSessionWasClosed_refusesTokenState() {
     Clearance clearance = fixture.clearance(key, WRAPPING_KEY);
     fixture.engine.session.close();
     Refusals.of(
-        TokenCode.TOKEN_HANDLE, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, clearance));
+        TokenCode.TOKEN_STATE, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, clearance));
   }
 
   @Test

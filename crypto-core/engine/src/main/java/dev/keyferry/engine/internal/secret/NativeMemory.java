@@ -43,6 +43,7 @@ final class NativeMemory {
   private static final MethodHandle MADVISE =
       call("madvise", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle MUNMAP = call("munmap", JAVA_INT, ADDRESS, JAVA_LONG);
+
   private NativeMemory() {}
 
   /**
@@ -141,7 +142,8 @@ final class NativeMemory {
         Linker.nativeLinker()
             .downcallHandle(
                 find("prctl"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                FunctionDescriptor.of(
+                    JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
                 Linker.Option.firstVariadicArg(1));
     private static final MethodHandle SETRLIMIT = call("setrlimit", JAVA_INT, JAVA_INT, ADDRESS);
   }
