@@ -96,22 +96,9 @@ class SecretsScanTest {
   void memory_ofAWholeRehearsal_holdsSecretsInLockedPagesOnlyAndNoneAtTheEnd(KmsTarget target)
       throws Exception {
     PracticeFolder folder = practice(target);
-    Path answers = temporary.resolve("answers.fifo");
-    new ProcessBuilder("mkfifo", answers.toString()).start().waitFor();
+    Path answers = pipe();
     Path out = Files.createDirectory(temporary.resolve("out"));
-    Process process =
-        start(
-            "PausedMain",
-            List.of(
-                "run",
-                "--plan",
-                folder.path().resolve("plan").toString(),
-                "--request",
-                folder.path().toString(),
-                "--out",
-                out.toString(),
-                "--answers",
-                answers.toString()));
+    Process process = startRun(folder, answers, out);
     List<String> lines = folder.practice().answers();
     ProcessMemory memory = new ProcessMemory(process.pid());
     try (OutputStream typed = Files.newOutputStream(answers)) {
@@ -139,22 +126,9 @@ class SecretsScanTest {
   @Test
   void ceremony_terminatedWhileKeysAreLoaded_leavesNoOutput() throws Exception {
     PracticeFolder folder = practice(KmsTarget.GCP);
-    Path answers = temporary.resolve("answers.fifo");
-    new ProcessBuilder("mkfifo", answers.toString()).start().waitFor();
+    Path answers = pipe();
     Path out = Files.createDirectory(temporary.resolve("out"));
-    Process process =
-        start(
-            "PausedMain",
-            List.of(
-                "run",
-                "--plan",
-                folder.path().resolve("plan").toString(),
-                "--request",
-                folder.path().toString(),
-                "--out",
-                out.toString(),
-                "--answers",
-                answers.toString()));
+    Process process = startRun(folder, answers, out);
     List<String> lines = folder.practice().answers();
     try (OutputStream typed = Files.newOutputStream(answers)) {
       type(typed, lines.subList(0, lines.size() - 2));
@@ -287,6 +261,28 @@ class SecretsScanTest {
             .start();
     started.add(process);
     return process;
+  }
+
+  /** Answers that are typed when the test wants: the ceremony waits for each. */
+  private Path pipe() throws Exception {
+    Path answers = temporary.resolve("answers.fifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", answers.toString()).start().waitFor());
+    return answers;
+  }
+
+  private Process startRun(PracticeFolder folder, Path answers, Path out) throws IOException {
+    return start(
+        "PausedMain",
+        List.of(
+            "run",
+            "--plan",
+            folder.path().resolve("plan").toString(),
+            "--request",
+            folder.path().toString(),
+            "--out",
+            out.toString(),
+            "--answers",
+            answers.toString()));
   }
 
   private static void type(OutputStream typed, List<String> lines) throws IOException {

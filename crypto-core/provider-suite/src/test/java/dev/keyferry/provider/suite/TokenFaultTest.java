@@ -66,6 +66,9 @@ class TokenFaultTest {
   private final AtomicReference<Optional<Supplier<RuntimeException>>> fault =
       new AtomicReference<>(Optional.empty());
 
+  /** What somebody else does while the provider works. */
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
   private final AtomicReference<AuditAnswer> audit = new AtomicReference<>(AuditAnswer.TAKES);
   private final Token token =
       Token.open(
@@ -124,6 +127,7 @@ class TokenFaultTest {
               inner,
               operation,
               arguments -> {
+                meanwhile.get().run();
                 Optional<Supplier<RuntimeException>> now = fault.get();
                 if (now.isPresent()) {
                   throw now.get().get();
@@ -232,6 +236,36 @@ class TokenFaultTest {
     assertThrows(NullPointerException.class, () -> ask(TokenService.WRAP));
     fault.set(Optional.empty());
     assertOver(TokenState.ERROR);
+  }
+
+  /** Whoever zeroizes does not wait, and a service that ran meanwhile gives nothing. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "LOAD_KEY",
+        "SEND_CANARY",
+        "WRAP",
+        "GENERATE_LOG_KEY",
+        "SIGN",
+        "CREATE_ROLE_KEY",
+        "OPEN_ROLE_KEY",
+        "SIGN_APPROVAL",
+        "OPEN_SESSION"
+      })
+  void everyServiceThatComputes_whenSomebodyZeroizesMeanwhile_refusesTokenState(
+      TokenService service) {
+    meanwhile.set(token::zeroize);
+    Refusals.of(TokenCode.TOKEN_STATE, ask(service));
+    meanwhile.set(() -> {});
+    assertOver(TokenState.ZEROIZED);
+  }
+
+  /** Zeroed memory makes a healthy provider fail: that is a consequence, and no fault of it. */
+  @Test
+  void service_thatFailsBecauseSomebodyZeroized_refusesTokenState() {
+    meanwhile.set(token::zeroize);
+    fail(() -> new IllegalArgumentException("a scalar of zero"));
+    Refusals.of(TokenCode.TOKEN_STATE, ask(TokenService.WRAP));
   }
 
   @Test
