@@ -15,22 +15,14 @@ import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.KeyFailure;
 import dev.keyferry.model.failure.MediaCode;
-import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.VerifierKey;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,16 +78,10 @@ final class RoleKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      VerifierKey.of(name, ANY_KEY);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
-    }
+    checkName();
     // A person's key is real, whatever ceremony it is for: its passphrase wants locked memory.
-    TokenSetup setup = new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock());
     Outcome<VerifierKey> made =
-        Token.open(setup)
+        Token.open(new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock()))
             .then(token -> {
               try (token) {
                 return token.openSession(Role.OPERATOR).then(this::make);
@@ -114,6 +100,16 @@ final class RoleKeyCommand implements Callable<Integer> {
     };
   }
 
+  /** Before anybody types a passphrase for a key that no plan could name. */
+  private void checkName() {
+    try {
+      VerifierKey.of(name, ANY_KEY);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
+    }
+  }
+
   private Outcome<VerifierKey> make(Session session) {
     try (session) {
       return passphrase(session)
@@ -122,12 +118,22 @@ final class RoleKeyCommand implements Callable<Integer> {
               return session
                   .roleKeys()
                   .create(passphrase)
-                  .then(created -> write(created.file()).map(written -> created))
-                  .then(created -> openedAgain(session, created, passphrase));
+                  .then(created -> stored(session, created, passphrase));
             }
           })
           .map(key -> VerifierKey.of(name, key.publicKey()));
     }
+  }
+
+  /** The file has its name only once it was opened again. */
+  private Outcome<RoleKey> stored(
+      Session session, RoleKeys.Created created, PasswordHandle passphrase) {
+    return new NewFile(file)
+        .write(created.file())
+        .then(part ->
+            openedAgain(session, created, passphrase)
+                .then(key -> part.name().map(path -> key))
+                .onRefusal(failures -> part.discard()));
   }
 
   private Outcome<PasswordHandle> passphrase(Session session) {
@@ -155,70 +161,20 @@ final class RoleKeyCommand implements Callable<Integer> {
             Fact.word("two that differ")));
   }
 
-  /**
-   * Beside its place first, readable by its owner only; compared, and named last: a file of this
-   * name is a complete key.
-   */
-  private Outcome<Path> write(Octets content) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      if (Files.exists(file)) {
-        return refused(MediaCode.MEDIA_EXISTS, "a name that is free", "a file of this name");
-      }
-      flushed(part, content);
-      if (!Octets.of(Files.readAllBytes(part)).equals(content)) {
-        return refused(MediaCode.MEDIA_READBACK, "the bytes that were written", "others");
-      }
-      return Outcome.accepted(Files.move(part, file));
-    } catch (FileAlreadyExistsException e) {
-      return refused(MediaCode.MEDIA_EXISTS, "a name that is free", "a file of this name");
-    } catch (IOException e) {
-      return refused(MediaCode.MEDIA_WRITE, "a place to write", e.getClass().getSimpleName());
-    } finally {
-      part.toFile().delete();
-    }
-  }
-
-  private static void flushed(Path part, Octets content) throws IOException {
-    boolean posix = part.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] owner =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel out = FileChannel.open(part, options, owner)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content.toByteArray());
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
-  }
-
   private Outcome<RoleKey> openedAgain(
       Session session, RoleKeys.Created created, PasswordHandle passphrase) {
-    try (FileChannel in = FileChannel.open(file)) {
+    NewFile written = new NewFile(file);
+    try (FileChannel in = FileChannel.open(written.part())) {
       return session
           .roleKeys()
           .open(new KeyFile(String.valueOf(file.getFileName()), in, null), passphrase)
           .then(opened ->
               opened.key().equals(created.key())
                   ? Outcome.accepted(opened.key())
-                  : refused(MediaCode.MEDIA_READBACK, "the key that was written", "another"));
+                  : written.refused(
+                      MediaCode.MEDIA_READBACK, "the key that was written", "another"));
     } catch (IOException e) {
-      return refused(MediaCode.MEDIA_READ, "the file", e.getClass().getSimpleName());
+      return written.refused(MediaCode.MEDIA_READ, "the file", e.getClass().getSimpleName());
     }
-  }
-
-  private <T> Outcome<T> refused(MediaCode code, String expected, String actual) {
-    return Outcome.refused(
-        new MediaFailure(
-            code,
-            new Place.Whole(String.valueOf(file.getFileName())),
-            Fact.word(expected),
-            Fact.word(actual)));
   }
 }

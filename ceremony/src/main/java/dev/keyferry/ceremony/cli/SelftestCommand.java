@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
     name = "selftest",
     header = "Runs the token's self-tests and prints each of them.",
     description = {
-      "Known answers of every mechanism that works on keys, asked of the provider that will do the"
-          + " work, and wrong input that it must refuse. Every other verb runs them as well, before"
-          + " it touches a key; this one shows them, with the time that each took.",
+      "Known answers of every mechanism that a KMS takes keys by, asked of the provider that will"
+          + " do the work, and wrong input that it must refuse. Every other verb runs them as well,"
+          + " before it touches a key; this one shows them, with the time that each took.",
       "It reads no keys and writes no files."
     },
     exitCodeList = {

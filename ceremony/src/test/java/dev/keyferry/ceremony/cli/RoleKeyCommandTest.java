@@ -93,4 +93,13 @@ class RoleKeyCommandTest {
       assertEquals(1, files.count());
     }
   }
+
+  /** What somebody else left there is not ours to remove. */
+  @Test
+  void roleKey_whereAnUnfinishedFileIs_refusesAndLeavesIt() throws IOException {
+    Path part = Files.write(folder.resolve("bo.key.part"), new byte[] {1});
+    assertEquals(5, run(PASSPHRASE, PASSPHRASE), this::shown);
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(part));
+    assertFalse(Files.exists(folder.resolve("bo.key")));
+  }
 }

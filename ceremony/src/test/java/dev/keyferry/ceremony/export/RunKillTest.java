@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
+import dev.keyferry.rehearsal.canton.RandomSource;
+import dev.keyferry.rehearsal.demo.BulkFolder;
 import dev.keyferry.transport.document.Manifest;
+import dev.keyferry.transport.media.MediaName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +60,10 @@ class RunKillTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    folder = ManyKeys.create(temporary, "many", KEYS);
+    folder =
+        new BulkFolder(KEYS, Clock.systemUTC(), RandomSource.fresh())
+            .create(temporary, new MediaName("bulk"))
+            .orBug();
     medium = digests();
     out = Files.createDirectory(temporary.resolve("out"));
   }
@@ -127,12 +134,12 @@ class RunKillTest {
     assertTrue(published || !shown.contains("Done:"), () -> point + ": " + shown);
     for (String name : entries()) {
       Outcome<Manifest> read = ExportReading.of(out.resolve(name));
-      if (name.matches("kf-many-\\d{3}")) {
+      if (name.matches("kf-bulk-\\d{3}")) {
         assertTrue(!isUnfinished(read), () -> point + ": " + name + " is incomplete: " + read);
         assertEquals(KEYS, read.orBug().blobs().size(), () -> point + ": " + name);
         assertEquals(FILES, count(out.resolve(name)), () -> point + ": " + name);
       } else {
-        assertTrue(name.matches("\\.kf-many-\\d{3}\\.partial(-\\d+)?"), () -> point + ": " + name);
+        assertTrue(name.matches("\\.kf-bulk-\\d{3}\\.partial(-\\d+)?"), () -> point + ": " + name);
         assertTrue(
             isUnfinished(read) || count(out.resolve(name)) == FILES, () -> point + ": " + name);
       }

@@ -16,6 +16,7 @@ import dev.keyferry.rehearsal.canton.SoftKey;
 import dev.keyferry.rehearsal.node.RehearsalNode;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
+import dev.keyferry.testing.PeerProgram;
 import dev.keyferry.transport.media.MediaName;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,9 +64,11 @@ class SecretsScanTest {
   @BeforeEach
   void prepare() {
     screen = temporary.resolve("screen");
-    assumeTrue(
-        Files.isReadable(Path.of("/proc/1/mem")),
-        "SKIPPED: only root may look into a process that hides");
+    boolean root = Files.isReadable(Path.of("/proc/1/mem"));
+    if (!root) {
+      PeerProgram.note("secrets-scan", "scan of a ceremony's memory: SKIPPED, it needs root");
+    }
+    assumeTrue(root, "only root may look into a process that hides");
   }
 
   @AfterEach
@@ -120,6 +123,10 @@ class SecretsScanTest {
     assertEquals(List.of(), after.hits());
     assertNothingIn(out);
     assertNothingIn(screen);
+    PeerProgram.note(
+        "secrets-scan-" + target.token(),
+        "scan of a ceremony's memory for %s: %d bytes after the end, no secret"
+            .formatted(target.token(), after.bytes()));
   }
 
   /** KC-22 by signal: a terminated ceremony ends at once and has written nothing. */

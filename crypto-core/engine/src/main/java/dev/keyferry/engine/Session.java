@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Keys enter, are wrapped under an approval, and are zeroized when the session closes. Nothing
  * else: a subject key can be neither read nor used in any other way. Every service is recorded
  * before its result is given, and refuses, besides what it names, with TOKEN-STATE, TOKEN-ROLE,
- * TOKEN-FAULT and TOKEN-AUDIT. Thread-safe.
+ * TOKEN-FAULT, TOKEN-MEMORY-LOCK and TOKEN-AUDIT. Thread-safe.
  */
 public final class Session implements AutoCloseable {
   private static final int SEED_BYTES = 32;
@@ -63,7 +63,7 @@ public final class Session implements AutoCloseable {
 
   /**
    * A random value that no other session has, 32 bytes. An approval must name it, so that nobody's
-   * signature counts twice.
+   * signature counts in another session.
    */
   public Octets challenge() {
     return challenge;

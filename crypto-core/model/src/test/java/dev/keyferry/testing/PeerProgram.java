@@ -110,6 +110,14 @@ public final class PeerProgram {
   }
 
   private void write(String line) {
+    note(report, line);
+  }
+
+  /**
+   * A line for the list of peers at the end of the tests, about what a machine may lack besides
+   * programs: what was not looked at must be seen.
+   */
+  public static void note(String report, String line) {
     Path folder = Path.of(System.getProperty("keyferry.root", "."), "target", "peers");
     try {
       Files.createDirectories(folder);

@@ -6,7 +6,7 @@ import java.security.ProviderException;
 /**
  * The conditional pairwise consistency test (FIPS 140-3 §7.10.3.3) of a key pair whose public half
  * the provider has just derived: what one half does, the other must undo. RSA keys have theirs in
- * {@link RsaKey}, ML-DSA keys are rebuilt whole.
+ * {@link RsaKey}; ML-DSA keys, which no KMS takes, have none.
  */
 final class Pairwise {
   private Pairwise() {}

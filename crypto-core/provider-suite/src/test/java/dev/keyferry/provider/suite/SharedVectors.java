@@ -2,6 +2,7 @@ package dev.keyferry.provider.suite;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.keyferry.testing.PeerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ final class SharedVectors {
   static SharedVectors in(String name) {
     Path root = Path.of(System.getProperty("keyferry.root", "."));
     Path folder = root.resolve("..").resolve("shared").resolve("vectors").resolve(name);
+    if (!Files.isDirectory(folder)) {
+      PeerProgram.note("vectors-" + name, "vectors " + name + ": SKIPPED, not beside the project");
+    }
     assumeTrue(Files.isDirectory(folder), "skipped: ../shared/vectors/" + name + " is not there");
     return new SharedVectors(folder);
   }

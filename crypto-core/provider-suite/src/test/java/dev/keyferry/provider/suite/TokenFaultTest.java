@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.ProviderException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every service, when the provider, the memory, the record or our own code fails under it. */
 class TokenFaultTest {
@@ -172,6 +174,19 @@ class TokenFaultTest {
     };
   }
 
+  private static EnumSet<TokenService> servicesThatCompute() {
+    return EnumSet.of(
+        TokenService.LOAD_KEY,
+        TokenService.SEND_CANARY,
+        TokenService.WRAP,
+        TokenService.GENERATE_LOG_KEY,
+        TokenService.SIGN,
+        TokenService.CREATE_ROLE_KEY,
+        TokenService.OPEN_ROLE_KEY,
+        TokenService.SIGN_APPROVAL,
+        TokenService.OPEN_SESSION);
+  }
+
   private void assertOver(TokenState end) {
     assertEquals(end, token.state());
     for (TokenService service : TokenService.values()) {
@@ -189,18 +204,7 @@ class TokenFaultTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      names = {
-        "LOAD_KEY",
-        "SEND_CANARY",
-        "WRAP",
-        "GENERATE_LOG_KEY",
-        "SIGN",
-        "CREATE_ROLE_KEY",
-        "OPEN_ROLE_KEY",
-        "SIGN_APPROVAL",
-        "OPEN_SESSION"
-      })
+  @MethodSource("servicesThatCompute")
   void everyServiceThatComputes_whenTheProviderFails_endsTheToken(TokenService service) {
     fail(() -> new ProviderException("broken"));
     Failure failure = Refusals.of(TokenCode.TOKEN_FAULT, ask(service));
@@ -240,18 +244,7 @@ class TokenFaultTest {
 
   /** Whoever zeroizes does not wait, and a service that ran meanwhile gives nothing. */
   @ParameterizedTest
-  @EnumSource(
-      names = {
-        "LOAD_KEY",
-        "SEND_CANARY",
-        "WRAP",
-        "GENERATE_LOG_KEY",
-        "SIGN",
-        "CREATE_ROLE_KEY",
-        "OPEN_ROLE_KEY",
-        "SIGN_APPROVAL",
-        "OPEN_SESSION"
-      })
+  @MethodSource("servicesThatCompute")
   void everyServiceThatComputes_whenSomebodyZeroizesMeanwhile_refusesTokenState(
       TokenService service) {
     meanwhile.set(token::zeroize);

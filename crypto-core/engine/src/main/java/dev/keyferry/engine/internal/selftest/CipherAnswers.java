@@ -18,6 +18,7 @@ final class CipherAnswers {
   /** NIST SP 800-38A §F.2.1 and §F.5.1. */
   private static final String SP_800_38A_KEY = "2b7e151628aed2a6abf7158809cf4f3c";
 
+  private static final String SP_800_38A_CBC = "7649abac8119b246cee98e9b12e9197d";
   private static final String SP_800_38A_PLAIN = "6bc1bee22e409f96e93d7e117393172a";
 
   /** The Galois/Counter Mode of Operation (McGrew and Viega), test case 2. */
@@ -45,7 +46,7 @@ final class CipherAnswers {
         new KnownAnswer("AES-GCM, decrypt", () -> opens(GCM_SEALED)),
         new KnownAnswer("AES-GCM, changed tag is refused", () -> !opens(changed(GCM_SEALED))),
         new KnownAnswer("AES-CTR, decrypt", this::counts),
-        new KnownAnswer("AES-CBC, decrypt", this::chains));
+        new KnownAnswer("AES-CBC, decrypt and encrypt", this::chains));
   }
 
   private boolean wraps() throws GeneralSecurityException {
@@ -87,12 +88,12 @@ final class CipherAnswers {
 
   private boolean chains() throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(binding.jca().aesCbc(), binding.jca().provider());
-    cipher.init(
-        Cipher.DECRYPT_MODE,
-        aes(SP_800_38A_KEY),
-        new IvParameterSpec(HEX.parseHex("000102030405060708090a0b0c0d0e0f")));
-    byte[] plain = cipher.doFinal(HEX.parseHex("7649abac8119b246cee98e9b12e9197d"));
-    return HEX.formatHex(plain).equals(SP_800_38A_PLAIN);
+    IvParameterSpec iv = new IvParameterSpec(HEX.parseHex("000102030405060708090a0b0c0d0e0f"));
+    cipher.init(Cipher.DECRYPT_MODE, aes(SP_800_38A_KEY), iv);
+    byte[] plain = cipher.doFinal(HEX.parseHex(SP_800_38A_CBC));
+    cipher.init(Cipher.ENCRYPT_MODE, aes(SP_800_38A_KEY), iv);
+    return HEX.formatHex(plain).equals(SP_800_38A_PLAIN)
+        && HEX.formatHex(cipher.doFinal(plain)).equals(SP_800_38A_CBC);
   }
 
   private static String changed(String hex) {
