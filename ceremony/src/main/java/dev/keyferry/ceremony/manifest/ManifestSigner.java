@@ -58,14 +58,14 @@ public final class ManifestSigner {
 
   /**
    * Signs after a typed confirmation. Codes: QUORUM-STOPPED, those of {@link
-   * Session#generateLogKey}, then NOTE-SIGNATURE and DOC-* should the result not read back.
+   * Session#logKeys()}, then NOTE-SIGNATURE and DOC-* should the result not read back.
    */
   public Outcome<SignedManifest> sign(WrappedKeys keys) {
     List<SealedBlob> blobs = blobs(keys);
     Manifest manifest = manifest(keys, blobs);
     String body = ManifestCodec.print(manifest);
     return confirmed(keys, Digest.sha256(body.getBytes(StandardCharsets.UTF_8)))
-        .then(sentence -> session.generateLogKey(manifest.heading().logOrigin()))
+        .then(sentence -> session.logKeys().generate(manifest.heading().logOrigin()))
         .then(logKey -> signed(manifest, body, logKey))
         .then(note -> checked(note, manifest, blobs))
         .then(this::recorded);

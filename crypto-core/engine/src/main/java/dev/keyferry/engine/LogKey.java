@@ -3,9 +3,10 @@ package dev.keyferry.engine;
 import dev.keyferry.model.value.Octets;
 
 /**
- * A signing key of the ceremony's own, made and kept in the engine.
+ * The two signing keys of one epoch of the audit log, made and kept in the engine.
  *
- * @param handle names it
+ * @param handle names both
  * @param publicKey raw Ed25519, 32 bytes
+ * @param postQuantumKey ML-DSA-44, 1312 bytes
  */
-public record LogKey(KeyHandle handle, Octets publicKey) {}
+public record LogKey(KeyHandle handle, Octets publicKey, Octets postQuantumKey) {}

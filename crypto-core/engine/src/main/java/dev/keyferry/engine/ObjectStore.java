@@ -36,8 +36,8 @@ final class ObjectStore {
   /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_WRAP_WITH_TRUSTED: it may be wrapped, nothing else. */
   record SubjectKey(SecretBytes material, KeyDescription description) implements Stored {}
 
-  /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign, nothing else. */
-  record SigningSeed(SecretBytes material) implements Stored {}
+  /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: Ed25519 and ML-DSA-44, 32 bytes each. */
+  record LogSeeds(SecretBytes material) implements Stored {}
 
   /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign approvals, nothing else. */
   record RoleSeed(SecretBytes material, RoleKey key) implements Stored {}

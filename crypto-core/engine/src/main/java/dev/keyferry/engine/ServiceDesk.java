@@ -69,6 +69,15 @@ final class ServiceDesk {
     return under(services.writeLock(), call, work, undo);
   }
 
+  /**
+   * A service that works for the sink itself, and so cannot be told to it, nor wait for a service
+   * that waits for the sink. Codes as above, without TOKEN-AUDIT.
+   */
+  <T> Outcome<T> performUnrecorded(Call call, Supplier<Outcome<T>> work) {
+    Outcome<T> done = offered(call).then(offer -> worked(call, work));
+    return life.isEnded() ? withdrawn(call, done, made -> {}) : done;
+  }
+
   private <T> Outcome<T> under(
       Lock lock, Call call, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
     lock.lock();

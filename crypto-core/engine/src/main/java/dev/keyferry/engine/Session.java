@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * TOKEN-FAULT, TOKEN-MEMORY-LOCK and TOKEN-AUDIT. Thread-safe.
  */
 public final class Session implements AutoCloseable {
-  private static final int SEED_BYTES = 32;
-
   private final Token token;
   private final Role role;
   private final ChannelReader reader;
@@ -46,6 +44,7 @@ public final class Session implements AutoCloseable {
   private final WrapService wraps;
   private final ObjectStore store = new ObjectStore();
   private final RoleKeys roleKeys;
+  private final LogKeys logKeys;
   private final Octets challenge;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,6 +55,7 @@ public final class Session implements AutoCloseable {
     this.bundles = new CantonBundle(token.binding(), token.memory());
     this.wraps = new WrapService(this, token);
     this.roleKeys = new RoleKeys(this, token, store, reader);
+    this.logKeys = new LogKeys(this, token, store);
     byte[] random = new byte[WrapTerms.CHALLENGE_BYTES];
     token.binding().random().nextBytes(random);
     this.challenge = Octets.of(random);
@@ -72,6 +72,11 @@ public final class Session implements AutoCloseable {
   /** The services for people's own keys. */
   public RoleKeys roleKeys() {
     return roleKeys;
+  }
+
+  /** The services for the keys of the audit log. */
+  public LogKeys logKeys() {
+    return logKeys;
   }
 
   /** The role it was opened in. */
@@ -205,47 +210,6 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Makes an Ed25519 key of the ceremony's own. Its seed never leaves locked memory but on loan to
-   * the signer.
-   */
-  public Outcome<LogKey> generateLogKey(String label) {
-    return perform(
-        TokenService.GENERATE_LOG_KEY,
-        label,
-        () -> {
-          SecretBytes seed = token.memory().allocate(SEED_BYTES);
-          byte[] random = new byte[SEED_BYTES];
-          token.binding().random().nextBytes(random);
-          seed.take(random, 0);
-          Octets publicKey = Octets.of(seed.lend(token.binding()::ed25519PublicKey));
-          KeyHandle handle = store.keep(label, new ObjectStore.SigningSeed(seed));
-          return Outcome.accepted(new LogKey(handle, publicKey));
-        },
-        key -> store.destroy(key.handle()));
-  }
-
-  /**
-   * Signs with a log key (RFC 8032 §5.1.6), 64 bytes; refuses a subject key's handle with
-   * TOKEN-HANDLE.
-   */
-  public Outcome<Octets> sign(KeyHandle handle, Octets message) {
-    return perform(
-        TokenService.SIGN,
-        handle.label(),
-        () ->
-            store.use(
-                handle,
-                ObjectStore.SigningSeed.class,
-                seed -> Outcome.accepted(signature(seed, message))),
-        signature -> {});
-  }
-
-  private Octets signature(ObjectStore.SigningSeed key, Octets message) {
-    byte[] bytes = message.toByteArray();
-    return Octets.of(key.material().lend(seed -> token.binding().ed25519Sign(seed, bytes)));
-  }
-
-  /**
    * Overwrites one key, once nobody works with it; its handle is dead afterwards, and its memory is
    * free for the next secret. Refuses with TOKEN-HANDLE what is no key of this session.
    */
@@ -274,6 +238,12 @@ public final class Session implements AutoCloseable {
       TokenService service, String object, Supplier<Outcome<T>> work, Consumer<? super T> undo) {
     ServiceDesk.Call call = new ServiceDesk.Call(service, Optional.of(role), object);
     return token.desk().perform(call, () -> open(call).then(open -> work.get()), undo);
+  }
+
+  <T> Outcome<T> performUnrecorded(
+      TokenService service, String object, Supplier<Outcome<T>> work) {
+    ServiceDesk.Call call = new ServiceDesk.Call(service, Optional.of(role), object);
+    return token.desk().performUnrecorded(call, () -> open(call).then(open -> work.get()));
   }
 
   private Outcome<ServiceDesk.Call> open(ServiceDesk.Call call) {

@@ -26,8 +26,13 @@ public enum TokenService {
   WRAP(In.READY, For.THE_KEYBOARD),
   /** A log key is made. */
   GENERATE_LOG_KEY(In.READY, For.THE_KEYBOARD),
-  /** A log key signs. */
+  /** A log key signs a document. */
   SIGN(In.READY, For.THE_KEYBOARD),
+  /**
+   * A log key seals the head of the log. The seal is the record of all others and has none itself;
+   * the record of a self-test is sealed while it runs.
+   */
+  SEAL_LOG(EnumSet.of(TokenState.SELF_TEST, TokenState.READY), For.THE_KEYBOARD),
   /** A person's own key is made. */
   CREATE_ROLE_KEY(In.READY, For.EVERYBODY_THERE),
   /** A person's own key enters from its file. */

@@ -104,6 +104,30 @@ public interface ProviderBinding {
   boolean mlDsa65SeedExpandsTo(byte[] seed, byte[] expandedKey);
 
   /**
+   * The ML-DSA-44 public key of a seed, FIPS 204 algorithm 6.
+   *
+   * @param seed 32 bytes
+   * @return 1312 bytes
+   */
+  byte[] mlDsa44PublicKey(byte[] seed);
+
+  /**
+   * Signs with ML-DSA-44 under the empty context, hedged: FIPS 204 algorithm 2.
+   *
+   * @param seed 32 bytes
+   * @return 2420 bytes
+   */
+  byte[] mlDsa44Sign(byte[] seed, byte[] message);
+
+  /**
+   * FIPS 204 algorithm 3 under the empty context.
+   *
+   * @param publicKey 1312 bytes
+   * @param signature 2420 bytes; any other length is no signature
+   */
+  boolean mlDsa44Verify(byte[] publicKey, byte[] message, byte[] signature);
+
+  /**
    * Argon2id version 0x13 with Canton's mode 1: 12288 KiB, 3 passes, 1 lane, no secret and no
    * associated data (RFC 9106). Asked only where {@link Service#ARGON2ID} is available.
    *

@@ -30,6 +30,8 @@ public enum Service {
   ML_DSA_65_SEED("ml-dsa-65-seed"),
   /** The public key of an ML-DSA-65 key that comes without its seed. */
   ML_DSA_65_EXPANDED_KEY("ml-dsa-65-expanded-key"),
+  /** The second signature of the ceremony's own log keys, at hold points: FIPS 204. */
+  ML_DSA_44_SIGNATURE("ml-dsa-44-signature"),
   /** Argon2id of Canton's password protection; for opening old exports, and never for new ones. */
   ARGON2ID("argon2id");
 

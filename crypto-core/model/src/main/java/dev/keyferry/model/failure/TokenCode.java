@@ -47,6 +47,12 @@ public enum TokenCode implements FailureCode {
       Severity.ABORT,
       "The record of a service could not be kept, so its result was overwritten.",
       "See what the record refuses with, free or replace its medium, and start again."),
+  /** A log key seals heads that grow, in their order, and no other. */
+  TOKEN_LOG_HEAD(
+      "TOKEN-LOG-HEAD",
+      Severity.ABORT,
+      "A log key was asked to seal a head that does not follow the last one.",
+      "Keep the record as it is and start again: somebody may have changed the log."),
   /** The token needs exactly one cryptographic provider. */
   TOKEN_PROVIDER(
       "TOKEN-PROVIDER",

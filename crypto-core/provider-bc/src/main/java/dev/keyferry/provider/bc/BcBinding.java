@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.Manifest;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
@@ -35,8 +36,11 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -246,6 +250,36 @@ public final class BcBinding implements ProviderBinding {
     boolean same = MessageDigest.isEqual(expanded, expandedKey);
     Arrays.fill(expanded, (byte) 0);
     return same;
+  }
+
+  @Override
+  public byte[] mlDsa44PublicKey(byte[] seed) {
+    return new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, seed)
+        .getPublicKeyParameters()
+        .getEncoded();
+  }
+
+  @Override
+  public byte[] mlDsa44Sign(byte[] seed, byte[] message) {
+    MLDSASigner signer = new MLDSASigner();
+    signer.init(
+        true,
+        new ParametersWithRandom(
+            new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, seed), random));
+    signer.update(message, 0, message.length);
+    try {
+      return signer.generateSignature();
+    } catch (CryptoException e) {
+      throw new BugException("ML-DSA signs every message", e);
+    }
+  }
+
+  @Override
+  public boolean mlDsa44Verify(byte[] publicKey, byte[] message, byte[] signature) {
+    MLDSASigner verifier = new MLDSASigner();
+    verifier.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, publicKey));
+    verifier.update(message, 0, message.length);
+    return verifier.verifySignature(signature);
   }
 
   @Override

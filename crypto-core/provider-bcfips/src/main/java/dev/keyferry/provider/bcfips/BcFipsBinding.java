@@ -73,7 +73,7 @@ final class BcFipsBinding implements ProviderBinding {
     return switch (service) {
       case RSAES_OAEP, AES_KWP, AES_GCM, AES_CTR, AES_CBC, DRBG -> ServiceIndicator.APPROVED;
       case ED25519_SIGNATURE, ED25519_VERIFICATION, ECDSA, PBKDF2 -> ServiceIndicator.APPROVED;
-      case ED25519_PUBLIC_KEY, EC_PUBLIC_POINT, ML_DSA_65_SEED, ARGON2ID ->
+      case ED25519_PUBLIC_KEY, EC_PUBLIC_POINT, ML_DSA_65_SEED, ML_DSA_44_SIGNATURE, ARGON2ID ->
           ServiceIndicator.NOT_APPROVED;
       case ML_DSA_65_EXPANDED_KEY -> ServiceIndicator.UNAVAILABLE;
     };
@@ -191,12 +191,27 @@ final class BcFipsBinding implements ProviderBinding {
   /** Of a seed only, as {@link #indicator} says. */
   @Override
   public Optional<Octets> mlDsa65PublicKey(byte[] seedOrExpandedKey) {
-    return Optional.of(JdkMlDsa.publicKey(seedOrExpandedKey));
+    return Optional.of(JdkMlDsa.ML_DSA_65.publicKey(seedOrExpandedKey));
   }
 
   @Override
   public boolean mlDsa65SeedExpandsTo(byte[] seed, byte[] expandedKey) {
-    return JdkMlDsa.seedExpandsTo(seed, expandedKey);
+    return JdkMlDsa.ML_DSA_65.seedExpandsTo(seed, expandedKey);
+  }
+
+  @Override
+  public byte[] mlDsa44PublicKey(byte[] seed) {
+    return JdkMlDsa.ML_DSA_44.publicKey(seed).toByteArray();
+  }
+
+  @Override
+  public byte[] mlDsa44Sign(byte[] seed, byte[] message) {
+    return JdkMlDsa.ML_DSA_44.sign(seed, message, random());
+  }
+
+  @Override
+  public boolean mlDsa44Verify(byte[] publicKey, byte[] message, byte[] signature) {
+    return JdkMlDsa.ML_DSA_44.verifies(publicKey, message, signature);
   }
 
   @Override

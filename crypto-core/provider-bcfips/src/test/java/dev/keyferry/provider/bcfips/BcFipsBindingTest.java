@@ -112,7 +112,7 @@ class BcFipsBindingTest {
   }
 
   private static byte[] expanded(byte[] seed) throws GeneralSecurityException {
-    byte[] pkcs8 = JdkMlDsa.expand(seed).getPrivate().getEncoded();
+    byte[] pkcs8 = JdkMlDsa.ML_DSA_65.expand(seed).getPrivate().getEncoded();
     KeyFactory.getInstance("ML-DSA-65").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     return Arrays.copyOfRange(pkcs8, 28, pkcs8.length);
   }

@@ -160,6 +160,26 @@ class ProvidersAgreeTest {
     }
   }
 
+  /** Each verifies what the other signed, and refuses it for another message. */
+  @Test
+  void mlDsa44_signedByEither_isVerifiedByTheOther() {
+    for (int i = 0; i < 10; i++) {
+      byte[] seed = random(32);
+      byte[] message = random(100);
+      byte[] publicKey = bc.mlDsa44PublicKey(seed);
+      assertSame(binding -> binding.mlDsa44PublicKey(seed), "seed " + i);
+      for (ProviderBinding signer : List.of(bc, fips)) {
+        byte[] signature = signer.mlDsa44Sign(seed, message);
+        for (ProviderBinding verifier : List.of(bc, fips)) {
+          assertTrue(verifier.mlDsa44Verify(publicKey, message, signature), verifier::id);
+          assertFalse(verifier.mlDsa44Verify(publicKey, random(100), signature), verifier::id);
+          assertFalse(verifier.mlDsa44Verify(publicKey, message, random(2420)), verifier::id);
+          assertFalse(verifier.mlDsa44Verify(publicKey, message, random(64)), verifier::id);
+        }
+      }
+    }
+  }
+
   private static byte[] tail(byte[] bytes, int sizeBytes) {
     return Arrays.copyOfRange(bytes, bytes.length - sizeBytes, bytes.length);
   }

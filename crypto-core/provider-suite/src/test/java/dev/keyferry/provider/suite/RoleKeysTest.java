@@ -115,7 +115,7 @@ class RoleKeysTest {
 
   @Test
   void sign_withAnyOtherKey_refusesTokenHandle() {
-    LogKey log = engine.session.generateLogKey("log").orBug();
+    LogKey log = engine.session.logKeys().generate("log").orBug();
     Refusals.of(TokenCode.TOKEN_HANDLE, keys.sign(log.handle(), statement));
     byte[] bundle = PublishedExports.NAMESPACE.octets().toByteArray();
     LoadedKey subject = engine.load(bundle).orBug();
@@ -126,7 +126,7 @@ class RoleKeysTest {
   void sign_withARoleKeyAsLogKey_refusesTokenHandle() {
     RoleKeys.Opened opened = open(create().file().toByteArray(), PASSPHRASE).orBug();
     Refusals.of(
-        TokenCode.TOKEN_HANDLE, engine.session.sign(opened.handle(), Octets.of(new byte[1])));
+        TokenCode.TOKEN_HANDLE, engine.session.logKeys().sign(opened.handle(), Setups.DOCUMENT));
   }
 
   @Test

@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The life of a token, its sessions and their keys. */
 class SessionTest {
   private static final byte[] BUNDLE = PublishedExports.NAMESPACE.octets().toByteArray();
-  private static final Octets MESSAGE =
-      Octets.of("a checkpoint".getBytes(StandardCharsets.US_ASCII));
+  private static final Octets MESSAGE = Setups.DOCUMENT;
 
   private final EngineFixture engine = new EngineFixture();
 
@@ -102,12 +101,12 @@ class SessionTest {
 
   @Test
   void everyService_afterZeroizing_refusesTokenState() {
-    LogKey log = engine.session.generateLogKey("log").orBug();
+    LogKey log = engine.session.logKeys().generate("log").orBug();
     engine.token.zeroize();
     Refusals.of(TokenCode.TOKEN_STATE, engine.load(BUNDLE));
     Refusals.of(TokenCode.TOKEN_STATE, engine.session.readPassword(channel(BUNDLE)));
-    Refusals.of(TokenCode.TOKEN_STATE, engine.session.generateLogKey("another"));
-    Refusals.of(TokenCode.TOKEN_STATE, engine.session.sign(log.handle(), MESSAGE));
+    Refusals.of(TokenCode.TOKEN_STATE, engine.session.logKeys().generate("another"));
+    Refusals.of(TokenCode.TOKEN_STATE, engine.session.logKeys().sign(log.handle(), MESSAGE));
   }
 
   @Test
@@ -115,7 +114,7 @@ class SessionTest {
     engine.token.close();
     Refusals.of(TokenCode.TOKEN_STATE, engine.load(BUNDLE));
     Refusals.of(TokenCode.TOKEN_STATE, engine.session.readPassword(channel(BUNDLE)));
-    Refusals.of(TokenCode.TOKEN_STATE, engine.session.generateLogKey("another"));
+    Refusals.of(TokenCode.TOKEN_STATE, engine.session.logKeys().generate("another"));
   }
 
   @Test
@@ -133,9 +132,9 @@ class SessionTest {
 
   @Test
   void sign_withALogKey_isVerifiedByTheJdk() throws GeneralSecurityException {
-    LogKey log = engine.session.generateLogKey("log").orBug();
+    LogKey log = engine.session.logKeys().generate("log").orBug();
     assertEquals("log", log.handle().label());
-    Octets signature = engine.session.sign(log.handle(), MESSAGE).orBug();
+    Octets signature = engine.session.logKeys().sign(log.handle(), MESSAGE).orBug();
     assertTrue(verifies(log.publicKey(), MESSAGE, signature));
     assertFalse(verifies(log.publicKey(), Octets.of(new byte[1]), signature));
   }
@@ -151,28 +150,28 @@ class SessionTest {
   }
 
   @Test
-  void generateLogKey_twice_givesTwoKeys() {
+  void generate_logKeyTwice_givesTwoKeys() {
     assertFalse(
         engine
             .session
-            .generateLogKey("log")
+            .logKeys().generate("log")
             .orBug()
             .publicKey()
-            .equals(engine.session.generateLogKey("log").orBug().publicKey()));
+            .equals(engine.session.logKeys().generate("log").orBug().publicKey()));
   }
 
   @Test
   void sign_withASubjectKey_refusesTokenHandle() {
     LoadedKey key = engine.load(BUNDLE).orBug();
     Failure failure =
-        Refusals.of(TokenCode.TOKEN_HANDLE, engine.session.sign(key.handle(), MESSAGE));
+        Refusals.of(TokenCode.TOKEN_HANDLE, engine.session.logKeys().sign(key.handle(), MESSAGE));
     assertEquals(new Place.Whole(key.handle().label()), failure.where());
   }
 
   @Test
   void sign_withAZeroizedLogKey_refusesTokenHandle() {
-    LogKey log = engine.session.generateLogKey("log").orBug();
+    LogKey log = engine.session.logKeys().generate("log").orBug();
     engine.session.zeroize(log.handle());
-    Refusals.of(TokenCode.TOKEN_HANDLE, engine.session.sign(log.handle(), MESSAGE));
+    Refusals.of(TokenCode.TOKEN_HANDLE, engine.session.logKeys().sign(log.handle(), MESSAGE));
   }
 }

@@ -7,6 +7,7 @@ import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,10 @@ import java.time.ZoneOffset;
 final class Setups {
   static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   static final Digest PLAN = Digest.sha256(new byte[] {'p', 'l', 'a', 'n'});
+
+  /** What a log key signs. */
+  static final Octets DOCUMENT =
+      Octets.of("keyferry/test/v1\nend\n".getBytes(StandardCharsets.US_ASCII));
 
   private Setups() {}
 

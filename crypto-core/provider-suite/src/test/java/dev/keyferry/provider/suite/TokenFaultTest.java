@@ -10,6 +10,7 @@ import dev.keyferry.engine.CanaryPassed;
 import dev.keyferry.engine.Clearance;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
+import dev.keyferry.engine.LogHead;
 import dev.keyferry.engine.LogKey;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.RoleKeys;
@@ -34,6 +35,7 @@ import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.SigningKeySpec;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
+import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.PublishedExports;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +65,7 @@ class TokenFaultTest {
           WrappingKeyPairs.spki(WrappingKeyPairs.generate(3072).getModulus(), WrappingKeyPairs.F4));
   private static final ProviderBinding WELL =
       ChangedBinding.remembering(ChangedBinding.hasty(ProviderUnderTest.binding()));
-  private static final Octets MESSAGE = Octets.of(new byte[1]);
+  private static final Octets MESSAGE = Setups.DOCUMENT;
 
   /** What the provider does instead of its work; it does it itself while this is empty. */
   private final AtomicReference<Optional<Supplier<RuntimeException>>> fault =
@@ -81,7 +84,7 @@ class TokenFaultTest {
   private final RoleKeys roleKeys = session.roleKeys();
   private final PasswordHandle passphrase = password();
   private final LoadedKey key = WrapFixture.load(session, SigningKeySpec.EC_P256);
-  private final LogKey log = session.generateLogKey("log").orBug();
+  private final LogKey log = session.logKeys().generate("log").orBug();
   private final WrapStatement statement =
       new WrapStatement(
           Mode.REHEARSAL,
@@ -91,6 +94,8 @@ class TokenFaultTest {
   private final CanaryPassed canary = session.sendCanary(METHOD).orBug();
   private final RoleKeys.Created created = roleKeys.create(passphrase).orBug();
   private final RoleKeys.Opened opened = openRoleKey().orBug();
+
+  private final AtomicLong heads = new AtomicLong();
 
   private enum AuditAnswer {
     TAKES,
@@ -164,14 +169,24 @@ class TokenFaultTest {
       case SEND_CANARY -> session.sendCanary(METHOD);
       case APPROVE -> session.approveRehearsal(statement, "Ada");
       case WRAP -> session.wrap(key.handle(), WRAPPING_KEY, new Clearance(approval, canary));
-      case GENERATE_LOG_KEY -> session.generateLogKey("another");
-      case SIGN -> session.sign(log.handle(), MESSAGE);
+      case GENERATE_LOG_KEY -> session.logKeys().generate("another");
+      case SIGN -> session.logKeys().sign(log.handle(), MESSAGE);
+      case SEAL_LOG -> session.logKeys().seal(log.handle(), nextHead());
       case CREATE_ROLE_KEY -> roleKeys.create(passphrase);
       case OPEN_ROLE_KEY -> openRoleKey();
       case SIGN_APPROVAL -> roleKeys.sign(opened.handle(), statement);
       case DESTROY_KEY -> session.zeroize(key.handle());
       case ZEROIZE -> token.zeroize();
     };
+  }
+
+  private LogHead nextHead() {
+    return new LogHead("origin", heads.incrementAndGet(), Digest.sha256(new byte[0]).octets());
+  }
+
+  /** Sealing works for the record, and has none. */
+  private static EnumSet<TokenService> servicesOnRecord() {
+    return EnumSet.complementOf(EnumSet.of(TokenService.SEAL_LOG));
   }
 
   private static EnumSet<TokenService> servicesThatCompute() {
@@ -181,6 +196,7 @@ class TokenFaultTest {
         TokenService.WRAP,
         TokenService.GENERATE_LOG_KEY,
         TokenService.SIGN,
+        TokenService.SEAL_LOG,
         TokenService.CREATE_ROLE_KEY,
         TokenService.OPEN_ROLE_KEY,
         TokenService.SIGN_APPROVAL,
@@ -271,7 +287,7 @@ class TokenFaultTest {
 
   /** Control KC-29: what is not recorded is not given; the token lives on. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("servicesOnRecord")
   void everyService_whenTheRecordRefuses_isRefusedWithTokenAudit(TokenService service) {
     audit.set(AuditAnswer.REFUSES);
     List<Failure> failures = ((Outcome.Refused<?>) ask(service)).failures();
@@ -283,7 +299,7 @@ class TokenFaultTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("servicesOnRecord")
   void everyService_whenTheRecordThrows_isRefusedWithTokenAudit(TokenService service) {
     audit.set(AuditAnswer.THROWS);
     Refusals.of(TokenCode.TOKEN_AUDIT, ask(service));
@@ -301,7 +317,7 @@ class TokenFaultTest {
   @EnumSource
   void everyRole_otherThanAServiceIsFor_refusesTokenRole(Role role) {
     try (Session theirs = token.openSession(role).orBug()) {
-      Outcome<LogKey> made = theirs.generateLogKey("theirs");
+      Outcome<LogKey> made = theirs.logKeys().generate("theirs");
       if (role == Role.OPERATOR) {
         assertTrue(made instanceof Outcome.Accepted<?>);
       } else {

@@ -192,7 +192,7 @@ class TokenModelTest {
         case WRAP -> wrap(session, random);
         case WRAP_IN_OTHER_SESSION -> wrap(other, random);
         case LOG_KEY -> {
-          var made = session.generateLogKey("log");
+          var made = session.logKeys().generate("log");
           yield expect(true, true, made) && logKeys.add(made.orBug().handle()) && markLive(logKeys);
         }
         case SIGN -> sign(random);
@@ -276,7 +276,7 @@ class TokenModelTest {
         return false;
       }
       boolean good = logKeys.contains(handle.get()) && live.contains(handle.get());
-      return expect(good, true, session.sign(handle.get(), Octets.of(new byte[1])));
+      return expect(good, true, session.logKeys().sign(handle.get(), Setups.DOCUMENT));
     }
 
     private boolean destroy(Random random) {

@@ -2,6 +2,8 @@ package dev.keyferry.engine.internal.selftest;
 
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.key.KeyType;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,6 +58,10 @@ final class SignatureAnswers {
   private static final String K1_X =
       "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
 
+  /** SHA-256 of the ML-DSA-44 public key of the seed 00 01 … 1f; the JDK and Bouncy Castle agree. */
+  private static final String ML_DSA_44_PUBLIC_SHA256 =
+      "9f107644c1084526af3bc8098680b05499a2325a644e388fb4f970e058d19d46";
+
   private final ProviderBinding binding;
 
   SignatureAnswers(ProviderBinding binding) {
@@ -79,7 +85,9 @@ final class SignatureAnswers {
         new KnownAnswer("secp256k1, public key", () -> basePoint(KeyType.EC_SECP256K1, 32, K1_X)),
         new KnownAnswer("ECDSA P-256, sign, verify, refuse", () -> ecdsa(P256)),
         new KnownAnswer("ECDSA P-384, sign, verify, refuse", () -> ecdsa(P384)),
-        new KnownAnswer("ECDSA secp256k1, sign, verify, refuse", () -> ecdsa(K1)));
+        new KnownAnswer("ECDSA secp256k1, sign, verify, refuse", () -> ecdsa(K1)),
+        new KnownAnswer("ML-DSA-44, public key", this::mlDsa44PublicKey),
+        new KnownAnswer("ML-DSA-44, sign, verify, refuse", this::mlDsa44));
   }
 
   private boolean ed25519PublicKey() {
@@ -97,6 +105,26 @@ final class SignatureAnswers {
     byte[] signature = HEX.parseHex(ED25519_SIGNATURE);
     return binding.ed25519Verify(publicKey, new byte[0], signature)
         && !binding.ed25519Verify(publicKey, new byte[1], signature);
+  }
+
+  private static byte[] countingSeed() {
+    byte[] seed = new byte[32];
+    for (int i = 0; i < seed.length; i++) {
+      seed[i] = (byte) i;
+    }
+    return seed;
+  }
+
+  private boolean mlDsa44PublicKey() {
+    Octets publicKey = Octets.of(binding.mlDsa44PublicKey(countingSeed()));
+    return Digest.sha256(publicKey).toHex().equals(ML_DSA_44_PUBLIC_SHA256);
+  }
+
+  private boolean mlDsa44() {
+    byte[] publicKey = binding.mlDsa44PublicKey(countingSeed());
+    byte[] signature = binding.mlDsa44Sign(countingSeed(), new byte[1]);
+    return binding.mlDsa44Verify(publicKey, new byte[1], signature)
+        && !binding.mlDsa44Verify(publicKey, new byte[2], signature);
   }
 
   private boolean basePoint(KeyType curve, int sizeBytes, String x) {

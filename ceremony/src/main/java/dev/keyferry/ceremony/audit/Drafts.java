@@ -1,0 +1,151 @@
+package dev.keyferry.ceremony.audit;
+
+import dev.keyferry.engine.ServiceEvent;
+import dev.keyferry.engine.TokenService;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.FailureCode;
+import dev.keyferry.model.failure.Printable;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Fingerprint;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What each event says in the log: the one place where events become entries. */
+final class Drafts {
+  private Drafts() {}
+
+  /** The entries of an event: one, or one for each failure. */
+  static List<Draft> of(AuditEvent event) {
+    return switch (event) {
+      case AuditEvent.BundleRead read -> List.of(media(read));
+      case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
+      case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
+          List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
+      case AuditEvent.Approved approved -> List.of(approve("wrap", approved));
+      case AuditEvent.Opened(Digest opening, List<String> people) ->
+          List.of(approve("open", new AuditEvent.Approved(opening, people)));
+      case AuditEvent.CanaryPassed(String method) ->
+          List.of(Draft.of("canary", "KC-15", Map.of("method", method)));
+      case AuditEvent.Intended intended -> List.of(intent(intended));
+      case AuditEvent.Done done -> List.of(result(done));
+      case AuditEvent.KeysWrapped(List<Digest> blobs) ->
+          List.of(summary("wrap", "KC-26", blobs.stream().map(Digest::toHex).toList()));
+      case AuditEvent.ManifestSigned(Digest manifest) ->
+          List.of(Draft.of("output", "KC-32", Map.of("manifest", manifest.toHex())));
+      case AuditEvent.Zeroized(int keys) ->
+          List.of(Draft.of("zeroise", "KC-22", Map.of("keys", keys)));
+      case AuditEvent.Refused(List<Failure> failures) ->
+          failures.stream().map(Drafts::refuse).toList();
+    };
+  }
+
+  private static Draft media(AuditEvent.BundleRead read) {
+    return Draft.of(
+        "media",
+        "KC-08",
+        Map.of(
+            "files", read.keyFiles(),
+            "plan", read.planDigest().toHex(),
+            "request", read.requestDigest().toHex()));
+  }
+
+  private static Draft confirm(AuditEvent.WrappingKeyCompared compared) {
+    return new Draft(
+        "confirm",
+        "KC-10",
+        Role.OPERATOR.token(),
+        Map.of(
+            "channel", Printable.of(compared.channel()),
+            "sha256", compared.spki().toHex(),
+            "what", Printable.of("wrapping key " + compared.id())));
+  }
+
+  private static Draft approve(String act, AuditEvent.Approved approved) {
+    return new Draft(
+        "approve",
+        "KC-04",
+        Role.OPERATOR.token(),
+        Map.of(
+            "act", act,
+            "people", approved.approvers().stream().map(Printable::of).toList(),
+            "statement", approved.statement().toHex()));
+  }
+
+  /** Many things by their number and one digest: an entry has room for 16 kB. */
+  private static Draft summary(String type, String control, List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append('\n'));
+    Digest list = Digest.sha256(text.toString().getBytes(StandardCharsets.US_ASCII));
+    return Draft.of(type, control, Map.of("keys", lines.size(), "list", list.toHex()));
+  }
+
+  private static Draft intent(AuditEvent.Intended intended) {
+    return Draft.of(
+        "intent",
+        "KC-32",
+        Map.of(
+            "act", intended.act().token(),
+            "object", Printable.of(intended.object()),
+            "sha256", intended.digest().toHex()));
+  }
+
+  private static Draft result(AuditEvent.Done done) {
+    return Draft.of(
+        "result",
+        "KC-32",
+        Map.of(
+            "act", done.act().token(),
+            "bytes", done.sizeBytes(),
+            "object", Printable.of(done.object()),
+            "sha256", done.digest().toHex()));
+  }
+
+  private static Draft refuse(Failure failure) {
+    return Draft.of(
+        "refuse",
+        "KC-29",
+        Map.of(
+            "code", failure.code().text().mnemonic(),
+            "expected", Printable.of(failure.expected().text()),
+            "found", Printable.of(failure.actual().text()),
+            "where", Printable.of(failure.where().text())));
+  }
+
+  /** The entry of a service of the token. */
+  static Draft of(ServiceEvent event) {
+    String refusal = event.refusal().map(FailureCode::text).map(FailureCode.Text::mnemonic).orElse("");
+    if (event.service() == TokenService.SELF_TEST) {
+      return Draft.of("selftest", "KC-16", Map.of("object", event.object(), "refusal", refusal));
+    }
+    return Draft.of(
+        "access",
+        "KC-26",
+        Map.of(
+            "object", Printable.of(event.object()),
+            "refusal", refusal,
+            "role", event.role().map(Role::token).orElse(""),
+            "service", event.service().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+  }
+
+  /** The first code of a refusal, which ends a ceremony. */
+  static Draft abort(List<Failure> failures) {
+    return Draft.of(
+        "abort", "KC-29", Map.of("code", failures.getFirst().code().text().mnemonic()));
+  }
+
+  /** The announcement of the next epoch's keys. */
+  static Draft epoch(EpochKeys next) {
+    return Draft.of(
+        "epoch",
+        "KC-27",
+        Map.of(
+            "ed25519", next.classical().print(),
+            "mldsa44", next.postQuantum().print(),
+            "number", next.number()));
+  }
+
+}

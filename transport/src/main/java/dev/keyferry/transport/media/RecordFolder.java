@@ -1,0 +1,183 @@
+package dev.keyferry.transport.media;
+
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.MediaCode;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * The folder of a ceremony's record, which is there while the ceremony runs and grows to its end:
+ * files are created and never changed, one may be appended to, one may be replaced in one step.
+ * Whatever interrupts it, what was written before stays. For one thread.
+ */
+public final class RecordFolder {
+  /** How many records of one ceremony a folder may have before a person must tidy up. */
+  private static final int MAX_RECORDS = 999;
+
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z0-9._-]+)*");
+
+  private final Path folder;
+
+  private RecordFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * A file of the record.
+   *
+   * @param path below the folder, with {@code /}
+   * @param sizeBytes its size
+   * @param digest SHA-256 of its content
+   */
+  public record RecordFile(String path, long sizeBytes, Digest digest) {}
+
+  /**
+   * A new folder {@code <name>-<nnn>} with the lowest number that is free. Refuses with {@code
+   * MEDIA-EXISTS} (all 999 are taken), {@code MEDIA-MISSING} (no such parent), {@code MEDIA-WRITE}.
+   */
+  public static Outcome<RecordFolder> create(Path parent, MediaName name) {
+    return MediaDoor.at(
+        name.text(), MediaCode.MEDIA_WRITE, () -> Outcome.accepted(newFolder(parent, name)));
+  }
+
+  private static RecordFolder newFolder(Path parent, MediaName name) throws IOException {
+    for (int number = 1; number <= MAX_RECORDS; number++) {
+      Path candidate = parent.resolve("%s-%03d".formatted(name.text(), number));
+      try {
+        RecordFolder made = new RecordFolder(Files.createDirectory(candidate));
+        flushFolder(parent);
+        return made;
+      } catch (FileAlreadyExistsException taken) {
+        // Somebody else's record, or an earlier one: neither is touched.
+        continue;
+      }
+    }
+    throw new FileAlreadyExistsException(name.text());
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * Writes a new file: create, write, flush to the device, read back, compare. Refuses with {@code
+   * MEDIA-EXISTS}, {@code MEDIA-WRITE}, {@code MEDIA-READBACK}.
+   */
+  public Outcome<RecordFile> write(String path, Octets content) {
+    return MediaDoor.at(
+        path,
+        MediaCode.MEDIA_WRITE,
+        () -> {
+          Path file = resolved(path);
+          Path parent = file.getParent();
+          if (parent != null && !Files.isDirectory(parent)) {
+            Files.createDirectories(parent);
+          }
+          put(file, content, true, StandardOpenOption.CREATE_NEW);
+          return compared(path, file, content);
+        });
+  }
+
+  private static Outcome<RecordFile> compared(String path, Path file, Octets content)
+      throws IOException {
+    byte[] written = content.toByteArray();
+    byte[] read = Files.readAllBytes(file);
+    return Arrays.equals(written, read)
+        ? Outcome.accepted(new RecordFile(path, written.length, Digest.sha256(content)))
+        : MediaDoor.refused(
+            MediaCode.MEDIA_READBACK,
+            path,
+            Fact.digest(Digest.sha256(content)),
+            Fact.digest(Digest.sha256(read)));
+  }
+
+  /**
+   * Creates a file that will be appended to; the caller closes it. Refuses with {@code
+   * MEDIA-EXISTS}, {@code MEDIA-WRITE}.
+   */
+  public Outcome<AppendedFile> append(String path) {
+    return MediaDoor.at(
+        path,
+        MediaCode.MEDIA_WRITE,
+        () ->
+            Outcome.accepted(
+                new AppendedFile(
+                    path,
+                    FileChannel.open(
+                        resolved(path),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE))));
+  }
+
+  /**
+   * Replaces a file in one step: whoever looks finds the old content or the new one. Refuses with
+   * {@code MEDIA-WRITE}.
+   *
+   * @param flush whether the new content must survive a loss of power, too
+   */
+  public Outcome<Octets> replace(String path, Octets content, boolean flush) {
+    return MediaDoor.at(
+        path,
+        MediaCode.MEDIA_WRITE,
+        () -> {
+          Path file = resolved(path);
+          Path next = resolved(path + ".new");
+          put(next, content, flush, StandardOpenOption.CREATE);
+          Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+          if (flush) {
+            flushFolder(folder);
+          }
+          return Outcome.accepted(content);
+        });
+  }
+
+  /** Flushes the names in a folder of the record; refuses with {@code MEDIA-WRITE}. */
+  public Outcome<Path> flush(String path) {
+    return MediaDoor.at(
+        path,
+        MediaCode.MEDIA_WRITE,
+        () -> {
+          Path flushed = path.isEmpty() ? folder : resolved(path);
+          flushFolder(flushed);
+          return Outcome.accepted(flushed);
+        });
+  }
+
+  private Path resolved(String path) {
+    if (!PATH.matcher(path).matches() || path.contains("..")) {
+      throw new IllegalArgumentException("not a path within a record");
+    }
+    return folder.resolve(path);
+  }
+
+  private static void put(Path file, Octets content, boolean flush, StandardOpenOption how)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, how, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      AppendedFile.writeAll(channel, content);
+      if (flush) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void flushFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
