@@ -8,5 +8,6 @@ module dev.keyferry.transport {
   requires static org.jspecify;
 
   exports dev.keyferry.transport.document;
+  exports dev.keyferry.transport.log;
   exports dev.keyferry.transport.media;
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.testing.ArchitectureRules;
 import dev.keyferry.transport.document.VerifiedText;
+import dev.keyferry.transport.log.CosignedCheckpoint;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
@@ -41,9 +42,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void verifiedText_itsOneForm_canBeMadeByNobodyElse() {
-    Class<?>[] forms = VerifiedText.class.getPermittedSubclasses();
-    assertEquals(1, forms.length);
-    assertFalse(Modifier.isPublic(forms[0].getModifiers()));
+  void evidence_itsOneForm_canBeMadeByNobodyElse() {
+    for (Class<?> evidence : List.of(VerifiedText.class, CosignedCheckpoint.class)) {
+      Class<?>[] forms = evidence.getPermittedSubclasses();
+      assertEquals(1, forms.length);
+      assertFalse(Modifier.isPublic(forms[0].getModifiers()));
+    }
   }
 }

@@ -17,7 +17,7 @@ public record NoteSignature(String keyName, Octets keyId, Octets signature) {
   /** Refuses a name or a length that no signature line can have. */
   public NoteSignature {
     if (!NoteText.isKeyName(keyName)
-        || keyId.sizeBytes() != VerifierKey.KEY_ID_BYTES
+        || keyId.sizeBytes() != Vkey.KEY_ID_BYTES
         || signature.sizeBytes() == 0) {
       throw new IllegalArgumentException("not a signature line of a note");
     }
@@ -34,7 +34,7 @@ public record NoteSignature(String keyName, Octets keyId, Octets signature) {
       return Optional.empty();
     }
     return NoteText.ofBase64(parts[2])
-        .filter(octets -> octets.sizeBytes() > VerifierKey.KEY_ID_BYTES)
+        .filter(octets -> octets.sizeBytes() > Vkey.KEY_ID_BYTES)
         .map(octets -> ofOctets(parts[1], octets));
   }
 
@@ -43,7 +43,7 @@ public record NoteSignature(String keyName, Octets keyId, Octets signature) {
   }
 
   private static NoteSignature ofOctets(String name, Octets octets) {
-    int cut = VerifierKey.KEY_ID_BYTES;
+    int cut = Vkey.KEY_ID_BYTES;
     return new NoteSignature(name, octets.slice(0, cut), octets.slice(cut, octets.sizeBytes()));
   }
 }

@@ -73,8 +73,18 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
   /** This note with one more signature line, of somebody who read the same text. */
   public SignedNote cosign(NoteSigner signer) {
+    return plus(signature(signer, message()));
+  }
+
+  /**
+   * This note with one more signature line, of any type. Whoever made the line verified it: a note
+   * says nothing of its lines before {@link #verify}.
+   *
+   * @throws IllegalArgumentException if the note has {@link #MAX_SIGNATURES} lines already
+   */
+  public SignedNote plus(NoteSignature line) {
     List<NoteSignature> lines = new ArrayList<>(signatures);
-    lines.add(signature(signer, message()));
+    lines.add(line);
     return new SignedNote(text, lines);
   }
 

@@ -5,9 +5,7 @@ import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
-import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,9 +17,6 @@ import java.util.Optional;
  * @param publicKey 32 bytes, RFC 8032 §5.1.5 encoding
  */
 public record VerifierKey(String name, Octets keyId, Octets publicKey) {
-  /** Length of a key id: C2SP signed-note, "Signatures". */
-  static final int KEY_ID_BYTES = 4;
-
   /** C2SP signed-note, "Signature types": Ed25519. */
   private static final String TYPE_ED25519_HEX = "01";
 
@@ -67,27 +62,20 @@ public record VerifierKey(String name, Octets keyId, Octets publicKey) {
    * The vkey text: name, 8 lower-case hex digits of the id, base64 of the type byte and the key.
    */
   public String print() {
-    return name + "+" + keyId.toHex() + "+" + typed(publicKey).toBase64();
+    return vkey(name, publicKey).print();
   }
 
-  static Optional<VerifierKey> ofText(String vkey) {
-    // Base64 may hold a plus, so only the first two separate.
-    String[] parts = vkey.split("\\+", 3);
-    if (parts.length != 3 || !NoteText.isKeyName(parts[0])) {
-      return Optional.empty();
-    }
-    return NoteText.ofBase64(parts[2])
-        .filter(typed -> typed.sizeBytes() == 1 + Ed25519.PUBLIC_KEY_BYTES)
-        .map(typed -> of(parts[0], typed.slice(1, typed.sizeBytes())))
-        .filter(key -> key.print().equals(vkey));
+  static Optional<VerifierKey> ofText(String text) {
+    return Vkey.ofText(text)
+        .filter(vkey -> vkey.isOf(TYPE_ED25519_HEX, Ed25519.PUBLIC_KEY_BYTES))
+        .map(vkey -> of(vkey.name(), vkey.publicKey()));
   }
 
   private static Octets idOf(String name, Octets publicKey) {
-    byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
-    return Digest.sha256(line, typed(publicKey).toByteArray()).octets().slice(0, KEY_ID_BYTES);
+    return vkey(name, publicKey).keyId();
   }
 
-  private static Octets typed(Octets publicKey) {
-    return Octets.ofHex(TYPE_ED25519_HEX + publicKey.toHex());
+  private static Vkey vkey(String name, Octets publicKey) {
+    return Vkey.of(name, TYPE_ED25519_HEX, publicKey);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.transport.log;
+
+import org.jspecify.annotations.NullMarked;
