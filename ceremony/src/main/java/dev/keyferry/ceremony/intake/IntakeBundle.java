@@ -4,6 +4,7 @@ import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.SignedNote;
 import java.util.List;
 
 /**
@@ -17,11 +18,17 @@ public sealed interface IntakeBundle permits ReadBundle {
   /** SHA-256 of the plan's body. */
   Digest planDigest();
 
+  /** The plan as it was signed. */
+  SignedNote planNote();
+
   /** What the importer asks for. */
   Request request();
 
   /** SHA-256 of the request's body. */
   Digest requestDigest();
+
+  /** The request as it was signed. */
+  SignedNote requestNote();
 
   /** Every key, in the request's order. */
   List<LocatedExport> exports();

@@ -1,7 +1,6 @@
 package dev.keyferry.ceremony.intake;
 
-import dev.keyferry.ceremony.audit.AuditTrail;
-import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.ceremony.intake.ReadBundle.ReadDocument;
 import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
@@ -34,12 +33,10 @@ public final class RequestReader {
   private static final MediaName REQUEST = new MediaName("request");
 
   private final Clock clock;
-  private final AuditTrail audit;
 
   /** A reader that compares times with a clock. */
-  public RequestReader(Clock clock, AuditTrail audit) {
+  public RequestReader(Clock clock) {
     this.clock = clock;
-    this.audit = audit;
   }
 
   /**
@@ -53,19 +50,13 @@ public final class RequestReader {
         .then(plan -> readRequest(media.request(), plan))
         .then(documents -> agreeing(documents))
         .then(documents -> located(media.request(), documents))
-        .then(this::recorded);
+        .map(bundle -> bundle);
   }
 
-  /** A document with the digest of the body that was signed. */
-  private record Read<T>(T document, Digested digested) {}
-
-  /** The verified text that a document was read from. */
-  private record Digested(VerifiedText text) {}
-
   /** Both documents. */
-  private record Documents(Read<Plan> plan, Read<Request> request) {}
+  private record Documents(ReadDocument<Plan> plan, ReadDocument<Request> request) {}
 
-  private static Outcome<Read<Plan>> readPlan(Path file) {
+  private static Outcome<ReadDocument<Plan>> readPlan(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return MediaName.parse(String.valueOf(file.getFileName()))
         .then(name -> Volume.open(folder == null ? file : folder).then(v -> note(v, name)))
@@ -80,45 +71,43 @@ public final class RequestReader {
   }
 
   /** The plan names its administrators; each must have signed it. */
-  private static Outcome<Read<Plan>> signedByAdministrators(SignedNote note, Plan plan) {
+  private static Outcome<ReadDocument<Plan>> signedByAdministrators(SignedNote note, Plan plan) {
     List<Outcome<VerifiedText>> verified =
         plan.people().stream()
             .filter(person -> person.role() == Role.ADMINISTRATOR)
             .map(Person::roleKey)
             .map(key -> VerifierKey.parse(key).then(note::verify))
             .toList();
-    return Outcome.all(verified).map(texts -> new Read<>(plan, new Digested(texts.getFirst())));
+    return Outcome.all(verified)
+        .map(texts -> new ReadDocument<>(plan, note, texts.getFirst().digest()));
   }
 
-  private static Outcome<Documents> readRequest(Path folder, Read<Plan> plan) {
+  private static Outcome<Documents> readRequest(Path folder, ReadDocument<Plan> plan) {
     return Volume.open(folder)
         .then(volume -> note(volume, REQUEST))
-        .then(note -> note.verify(plan.document.request().requester()))
-        .then(text ->
-            RequestCodec.parse(text.text())
-                .map(request -> new Documents(plan, new Read<>(request, new Digested(text)))));
+        .then(note ->
+            note.verify(plan.document().request().requester())
+                .then(text ->
+                    RequestCodec.parse(text.text())
+                        .map(request ->
+                            new Documents(
+                                plan, new ReadDocument<>(request, note, text.digest())))));
   }
 
   private Outcome<Documents> agreeing(Documents documents) {
     List<Failure> failures =
         new Agreement(
-                documents.plan.document,
-                documents.request.document,
-                documents.request.digested.text.digest())
+                documents.plan.document(),
+                documents.request.document(),
+                documents.request.digest())
             .failures(clock.instant());
     return failures.isEmpty() ? Outcome.accepted(documents) : Outcome.refused(failures);
   }
 
   private static Outcome<ReadBundle> located(Path folder, Documents documents) {
     return Volume.open(folder)
-        .then(volume -> exports(volume, documents.request.document))
-        .map(exports ->
-            new ReadBundle(
-                documents.plan.document,
-                documents.plan.digested.text.digest(),
-                documents.request.document,
-                documents.request.digested.text.digest(),
-                exports));
+        .then(volume -> exports(volume, documents.request.document()))
+        .map(exports -> new ReadBundle(documents.plan, documents.request, exports));
   }
 
   /**
@@ -141,13 +130,5 @@ public final class RequestReader {
           file.map(f -> new LocatedExport(key, wrappingKey, f, export.passwordProtected())));
     }
     return Outcome.all(exports);
-  }
-
-  private Outcome<IntakeBundle> recorded(ReadBundle bundle) {
-    return audit
-        .append(
-            new AuditEvent.BundleRead(
-                bundle.planDigest(), bundle.requestDigest(), bundle.exports().size()))
-        .map(event -> bundle);
   }
 }

@@ -23,6 +23,9 @@ public final class MerkleTreeBuilder {
 
   private long leaves;
 
+  /** The empty tree. */
+  public MerkleTreeBuilder() {}
+
   /** The hash of an entry: SHA-256(00, entry). */
   public static Octets leafHash(Octets entry) {
     return hash(LEAF, entry.toByteArray(), new byte[0]);
@@ -58,10 +61,7 @@ public final class MerkleTreeBuilder {
 
   /** The root of the tree so far, 32 bytes; of no leaves it is SHA-256 of nothing. */
   public Octets root() {
-    return subtrees.stream()
-        .toList()
-        .reversed()
-        .stream()
+    return subtrees.stream().toList().reversed().stream()
         .reduce((right, left) -> nodeHash(left, right))
         .orElseGet(() -> Digest.sha256(new byte[0]).octets());
   }

@@ -5,16 +5,21 @@ import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
+import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder of a ceremony's record, which is there while the ceremony runs and grows to its end:
@@ -54,13 +59,11 @@ public final class RecordFolder {
   private static RecordFolder newFolder(Path parent, MediaName name) throws IOException {
     for (int number = 1; number <= MAX_RECORDS; number++) {
       Path candidate = parent.resolve("%s-%03d".formatted(name.text(), number));
-      try {
+      // Somebody else's record, or an earlier one: neither is touched.
+      if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
         RecordFolder made = new RecordFolder(Files.createDirectory(candidate));
         flushFolder(parent);
         return made;
-      } catch (FileAlreadyExistsException taken) {
-        // Somebody else's record, or an earlier one: neither is touched.
-        continue;
       }
     }
     throw new FileAlreadyExistsException(name.text());
@@ -86,6 +89,7 @@ public final class RecordFolder {
             Files.createDirectories(parent);
           }
           put(file, content, true, StandardOpenOption.CREATE_NEW);
+          flushFolder(parent == null ? folder : parent);
           return compared(path, file, content);
         });
   }
@@ -144,15 +148,22 @@ public final class RecordFolder {
         });
   }
 
-  /** Flushes the names in a folder of the record; refuses with {@code MEDIA-WRITE}. */
-  public Outcome<Path> flush(String path) {
+  /** Every file that is there, by its path; refuses with {@code MEDIA-READ}. */
+  public Outcome<List<RecordFile>> files() {
     return MediaDoor.at(
-        path,
-        MediaCode.MEDIA_WRITE,
+        "record",
+        MediaCode.MEDIA_READ,
         () -> {
-          Path flushed = path.isEmpty() ? folder : resolved(path);
-          flushFolder(flushed);
-          return Outcome.accepted(flushed);
+          List<RecordFile> files = new ArrayList<>();
+          try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+              byte[] content = Files.readAllBytes(file);
+              String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
+              files.add(new RecordFile(path, content.length, Digest.sha256(content)));
+            }
+          }
+          files.sort(Comparator.comparing(RecordFile::path));
+          return Outcome.accepted(List.copyOf(files));
         });
   }
 

@@ -10,20 +10,22 @@ public sealed interface AuditEvent {
   /** The plan and the request were read, and every file they name is there. */
   record BundleRead(Digest planDigest, Digest requestDigest, int keyFiles) implements AuditEvent {}
 
-  /**
-   * The token was opened and passed its self-tests.
-   *
-   * @param provider the word for it, such as {@code bc}
-   * @param description names and versions of what computes
-   * @param services each with its indicator: whether it is an approved one
-   */
-  record TokenOpened(String provider, String description, List<String> services)
-      implements AuditEvent {
+  /** Everybody in the plan signed the first entry of the log. */
+  record Opened(Digest opening, List<String> people) implements AuditEvent {
     /** Copies the list. */
-    public TokenOpened {
-      services = List.copyOf(services);
+    public Opened {
+      people = List.copyOf(people);
     }
   }
+
+  /**
+   * Somebody typed a wrapping key's fingerprint blind, and it was the right one.
+   *
+   * @param id of the wrapping key
+   * @param channel where it came from
+   * @param spki the digest that was typed
+   */
+  record WrappingKeyCompared(String id, String channel, Digest spki) implements AuditEvent {}
 
   /** Every key entered the engine and passed every KEY control. */
   record KeysValidated(List<Fingerprint> keys) implements AuditEvent {
@@ -55,8 +57,44 @@ public sealed interface AuditEvent {
   /** The manifest was signed, parsed again and verified. */
   record ManifestSigned(Digest manifest) implements AuditEvent {}
 
-  /** Everything was written, flushed, read back and compared. */
-  record Exported(int files, long sizeBytes) implements AuditEvent {}
+  /**
+   * An act follows that cannot be undone.
+   *
+   * @param object what it is done to
+   * @param digest what it is done with: of the wrapping key, or of the manifest's text
+   */
+  record Intended(Act act, String object, Digest digest) implements AuditEvent {}
+
+  /**
+   * An act that cannot be undone was done.
+   *
+   * @param object what it was done to
+   * @param digest of the file that came of it
+   * @param sizeBytes of the file, or of all files
+   */
+  record Done(Act act, String object, Digest digest, long sizeBytes) implements AuditEvent {}
+
+  /** What cannot be undone. */
+  enum Act {
+    /** A key leaves the token, wrapped. */
+    WRAP("wrap"),
+    /** Everything was written, flushed, read back and compared. */
+    EXPORT("export");
+
+    private final String token;
+
+    Act(String token) {
+      this.token = token;
+    }
+
+    /** The word for it. */
+    public String token() {
+      return token;
+    }
+  }
+
+  /** The subject keys of the session were overwritten. */
+  record Zeroized(int keys) implements AuditEvent {}
 
   /** A control refused. */
   record Refused(List<Failure> failures) implements AuditEvent {

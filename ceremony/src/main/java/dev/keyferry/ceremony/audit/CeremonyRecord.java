@@ -1,0 +1,160 @@
+package dev.keyferry.ceremony.audit;
+
+import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.rolekey.SignedBy;
+import dev.keyferry.engine.OpeningStatement;
+import dev.keyferry.engine.Session;
+import dev.keyferry.engine.Token;
+import dev.keyferry.engine.spi.Service;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.DocumentCode;
+import dev.keyferry.model.failure.DocumentFailure;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.failure.Printable;
+import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.document.NoteSignature;
+import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.media.MediaName;
+import dev.keyferry.transport.media.RecordFolder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Opens the record of a ceremony (docs/formats/audit-log-v1.md §6): the folder, the keys of epoch 0
+ * in the token, and the first entry, which everybody of the plan signs before anything else is
+ * recorded.
+ */
+public final class CeremonyRecord {
+  /** Two signatures of the log besides; a note has 16 at most. */
+  private static final int MAX_PEOPLE = SignedNote.MAX_SIGNATURES - 2;
+
+  private final CeremonyLog log;
+  private final RecordDesk desk;
+
+  /** A record whose entries are the events of a log. */
+  public CeremonyRecord(CeremonyLog log, RecordDesk desk) {
+    this.log = log;
+    this.desk = desk;
+  }
+
+  /**
+   * Opens it. Codes: DOC-COUNT (more people than a note has room for), MEDIA-EXISTS, MEDIA-MISSING,
+   * MEDIA-WRITE, MEDIA-READBACK, those of {@link
+   * dev.keyferry.ceremony.rolekey.Signatories#everyone} and of the token.
+   */
+  public Outcome<OpenRecord> open(Token token, Session session, IntakeBundle bundle) {
+    String ceremony = bundle.plan().heading().ceremony().text();
+    return fewEnough(bundle)
+        .then(few -> RecordFolder.create(desk.parent(), new MediaName("record-" + ceremony)))
+        .then(folder -> documents(folder, bundle))
+        .then(folder ->
+            session
+                .logKeys()
+                .generate("epoch 0")
+                .map(key -> EpochKeys.of(0, origin(bundle), key))
+                .then(epoch -> opened(new Beginning(token, session, bundle, folder, epoch))));
+  }
+
+  private static Outcome<IntakeBundle> fewEnough(IntakeBundle bundle) {
+    int people = bundle.plan().people().size();
+    return people <= MAX_PEOPLE
+        ? Outcome.accepted(bundle)
+        : Outcome.refused(
+            new DocumentFailure(
+                DocumentCode.DOC_COUNT,
+                new Place.Whole("plan"),
+                Fact.count(MAX_PEOPLE, "people at most"),
+                Fact.count(people, "people")));
+  }
+
+  private static String origin(IntakeBundle bundle) {
+    return "%s/keyceremony/%s/%s"
+        .formatted(
+            bundle.plan().heading().organisation(),
+            bundle.plan().heading().ceremony().text(),
+            bundle.mode().token());
+  }
+
+  private static Outcome<RecordFolder> documents(RecordFolder folder, IntakeBundle bundle) {
+    return folder
+        .write("plan", bundle.planNote().print())
+        .then(written -> folder.write("request", bundle.requestNote().print()))
+        .map(written -> folder);
+  }
+
+  /** What there is before the first entry. */
+  private record Beginning(
+      Token token, Session session, IntakeBundle bundle, RecordFolder folder, EpochKeys epoch) {}
+
+  private Outcome<OpenRecord> opened(Beginning all) {
+    return all.folder.append("log.jsonl").then(file -> {
+      LogWriter writer = new LogWriter(all.folder, file, all.session.logKeys(), all.epoch);
+      return signed(all, writer)
+          .map(signed ->
+              new OpenRecord(
+                  new OpenRecord.Parts(
+                      log, writer, all.folder, all.session, all.bundle, desk, all.epoch)))
+          .then(OpenRecord::begun)
+          .onRefusal(failures -> writer.close());
+    });
+  }
+
+  private Outcome<List<Draft>> signed(Beginning all, LogWriter writer) {
+    Draft draft = first(all);
+    LogClock clock = LogClock.startingNow(desk.clock(), desk.ticks());
+    Octets line = EntryLine.of(draft, writer.next(Step.OPENING), clock.now());
+    OpeningStatement statement =
+        new OpeningStatement(new String(line.toByteArray(), StandardCharsets.UTF_8));
+    return desk.people()
+        .everyone(all.session, all.bundle.plan(), statement, "the beginning of the record")
+        .then(people -> {
+          List<NoteSignature> lines = people.stream().map(SignedBy::line).toList();
+          SignedNote note = new SignedNote(statement.text(), lines);
+          List<String> names = people.stream().map(by -> by.who().person().name()).toList();
+          List<Draft> next = Drafts.of(new AuditEvent.Opened(statement.digest(), names));
+          return all.folder
+              .write("opening", note.print())
+              .then(written ->
+                  log.open(writer, clock, new CeremonyLog.Signed(draft, line, next)));
+        });
+  }
+
+  private Draft first(Beginning all) {
+    IntakeBundle bundle = all.bundle;
+    Map<String, Object> body = new HashMap<>();
+    body.put("format", "keyferry/audit-log/v1");
+    body.put("mode", bundle.mode().token());
+    body.put("ceremony", bundle.plan().heading().ceremony().text());
+    body.put("origin", origin(bundle));
+    body.put("plan", bundle.planDigest().toHex());
+    body.put("request", bundle.requestDigest().toHex());
+    body.put("software", desk.software().digest().toHex());
+    body.put("provider", all.token.provider());
+    body.put("description", Printable.of(all.token.description()));
+    body.put("services", services(all.token));
+    body.put("ed25519", all.epoch.classical().print());
+    body.put("mldsa44", all.epoch.postQuantum().print());
+    body.put(
+        "people",
+        bundle.plan().people().stream()
+            .map(person ->
+                Map.of(
+                    "key", person.roleKey(),
+                    "name", Printable.of(person.name()),
+                    "role", person.role().token()))
+            .map(java.util.TreeMap::new)
+            .toList());
+    return Draft.of("open", "KC-01", body);
+  }
+
+  private static List<String> services(Token token) {
+    return Arrays.stream(Service.values())
+        .map(service -> service.token() + ": " + token.indicator(service).text())
+        .toList();
+  }
+}

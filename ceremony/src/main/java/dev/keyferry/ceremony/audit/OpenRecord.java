@@ -1,0 +1,222 @@
+package dev.keyferry.ceremony.audit;
+
+import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.rolekey.SignedBy;
+import dev.keyferry.engine.CosignStatement;
+import dev.keyferry.engine.Session;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
+import dev.keyferry.model.value.SpokenDigest;
+import dev.keyferry.transport.document.NoteSignature;
+import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.VerifierKey;
+import dev.keyferry.transport.log.Checkpoint;
+import dev.keyferry.transport.log.CosignerKey;
+import dev.keyferry.transport.media.RecordFolder;
+import dev.keyferry.transport.media.RecordFolder.RecordFile;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The record of a ceremony that runs: epochs end at its hold points, files join it, and it is
+ * closed or given up. Only {@link CeremonyRecord} makes one. For one thread.
+ */
+public final class OpenRecord {
+  private final Parts parts;
+  private final List<EpochKeys> epochs = new ArrayList<>();
+  private final List<RecordFile> files = new ArrayList<>();
+
+  OpenRecord(Parts parts) {
+    this.parts = parts;
+    this.epochs.add(parts.first);
+  }
+
+  /** What it is made of. */
+  record Parts(
+      CeremonyLog log,
+      LogWriter writer,
+      RecordFolder folder,
+      Session session,
+      IntakeBundle bundle,
+      RecordDesk desk,
+      EpochKeys first) {}
+
+  /** The opening ends with the first hold point. */
+  Outcome<OpenRecord> begun() {
+    files.add(fileOf("plan", parts.bundle.planNote()));
+    files.add(fileOf("request", parts.bundle.requestNote()));
+    return hold(this);
+  }
+
+  private static RecordFile fileOf(String path, SignedNote note) {
+    Octets bytes = note.print();
+    return new RecordFile(path, bytes.sizeBytes(), Digest.sha256(bytes));
+  }
+
+  /** The key that seals now, and signs documents: type 01. */
+  public VerifierKey key() {
+    return parts.writer.epoch().classical();
+  }
+
+  /** Signs the text of a document with it; codes: those of the token. */
+  public Outcome<Octets> sign(Octets document) {
+    return parts.session.logKeys().sign(parts.writer.epoch().key().handle(), document);
+  }
+
+  /** Writes a file that the closing entry will list; codes: MEDIA-*. */
+  public <T> Outcome<T> keep(String path, Octets content, T then) {
+    return parts.folder.write(path, content).map(file -> {
+      files.add(file);
+      return then;
+    });
+  }
+
+  /** Writes a file that a document lists; codes: MEDIA-*. */
+  public Outcome<RecordFile> keepListed(String path, Octets content) {
+    return parts.folder.write(path, content);
+  }
+
+  /**
+   * A hold point (docs/formats/audit-log-v1.md §5): the next epoch's keys are announced, the old
+   * ones seal that for good and are erased, and the root is shown. Codes: those of the token,
+   * MEDIA-*.
+   */
+  public <T> Outcome<T> hold(T then) {
+    int number = epochs.size();
+    return parts
+        .session
+        .logKeys()
+        .generate("epoch " + number)
+        .map(key -> EpochKeys.of(number, key().name(), key))
+        .then(this::announced)
+        .then(note -> parts.session.zeroize(epochs.get(number - 1).key().handle()).map(_ -> note))
+        .map(note -> {
+          show("Hold point %d".formatted(number), note);
+          return then;
+        });
+  }
+
+  private Outcome<SignedNote> announced(EpochKeys next) {
+    return parts.log.alone(() ->
+        parts
+            .log
+            .appendAll(List.of(Drafts.epoch(next)))
+            .then(written -> parts.writer.sealForGood())
+            .then(note -> checkpoint(next.number() - 1, note))
+            .map(note -> {
+              parts.writer.begin(next);
+              epochs.add(next);
+              return note;
+            }));
+  }
+
+  private Outcome<SignedNote> checkpoint(int epoch, SignedNote note) {
+    String path = String.format(Locale.ROOT, "checkpoints/%04d", epoch);
+    return parts.folder.write(path, note.print()).map(file -> note);
+  }
+
+  /** What leaves the room at once: on paper, and to the witness. */
+  private void show(String what, SignedNote note) {
+    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
+    Digest root = new Digest(checkpoint.root());
+    parts.desk.console().show("");
+    parts
+        .desk
+        .console()
+        .show("%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()));
+    parts.desk.console().show("  " + root.toHex());
+    SpokenDigest.of(root).lines().forEach(line -> parts.desk.console().show("  " + line));
+  }
+
+  /**
+   * Completes it: report and transcript, the closing entry, everybody's cosignatures on the last
+   * checkpoint, and the files that others read. Codes: those of the token and of {@link
+   * dev.keyferry.ceremony.rolekey.Signatories#everyone}, MEDIA-*.
+   */
+  public <T> Outcome<T> close(T then) {
+    RecordFiles texts = new RecordFiles(parts.bundle, epochs);
+    RunningReport happened = parts.log.report().orElseThrow();
+    parts.log.enter(Step.CLOSING);
+    return keep("report.txt", texts.report(happened), then)
+        .then(t -> keep("sbom.cdx.json", RecordFiles.bill(parts.desk.software()), t))
+        .then(t -> keep("transcript.txt", RecordFiles.text(parts.desk.console().lines()), t))
+        .then(t -> parts.log.appendAll(List.of(closing())))
+        .then(written -> parts.writer.sealForGood())
+        .then(this::cosigned)
+        .then(note -> layout(texts, happened).complete(note))
+        .then(note -> parts.session.zeroize(epochs.getLast().key().handle()))
+        .map(erased -> {
+          parts.writer.close();
+          parts.desk.console().show("Record  " + parts.folder.path());
+          return then;
+        });
+  }
+
+  private RecordLayout layout(RecordFiles texts, RunningReport happened) {
+    return new RecordLayout(parts.folder, parts.writer, texts, happened.latest("output"));
+  }
+
+  private Draft closing() {
+    List<Map<String, Object>> listed = new ArrayList<>();
+    files.stream()
+        .sorted(Comparator.comparing(RecordFile::path))
+        .forEach(file ->
+            listed.add(
+                new TreeMap<>(
+                    Map.of(
+                        "bytes", file.sizeBytes(),
+                        "name", file.path(),
+                        "sha256", file.digest().toHex()))));
+    return Draft.of(
+        "close",
+        "KC-02",
+        Map.of("counts", parts.log.countsWith("close"), "deviations", 0, "files", listed));
+  }
+
+  private Outcome<SignedNote> cosigned(SignedNote note) {
+    parts.log.end();
+    show("The log is closed", note);
+    CosignStatement statement =
+        new CosignStatement(
+            parts.desk.clock().instant().truncatedTo(ChronoUnit.SECONDS), note.text());
+    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
+    return parts
+        .desk
+        .people()
+        .everyone(parts.session, parts.bundle.plan(), statement, "the last checkpoint")
+        .then(people ->
+            parts.writer.cosigned(
+                people.stream().map(by -> cosignature(by, statement, checkpoint)).toList()));
+  }
+
+  private static NoteSignature cosignature(
+      SignedBy by, CosignStatement statement, Checkpoint checkpoint) {
+    return CosignerKey.of(by.who().key())
+        .line(statement.time().getEpochSecond(), checkpoint, by.signature());
+  }
+
+  /**
+   * Gives it up: every refusal, then {@code abort}. A token that is over seals nothing more; then
+   * the log just ends, and is INCOMPLETE.
+   */
+  public void abort(List<Failure> failures) {
+    if (parts.log.isOpen()) {
+      parts
+          .log
+          .append(new AuditEvent.Refused(failures))
+          .then(refused -> parts.log.appendAll(List.of(Drafts.abort(failures))))
+          .then(written -> parts.writer.sealForGood());
+      parts.log.end();
+    }
+    parts.writer.close();
+    parts.desk.console().show("Record  " + parts.folder.path());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.keyferry.ceremony.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What happened, one line for each entry that people want to read, and the number of entries of
+ * every type. {@link CeremonyLog} lets one thread in at a time.
+ */
+final class RunningReport {
+  /** The token's own services and the first half of each act say nothing that another line does not. */
+  private static final Set<String> LEFT_OUT = Set.of("access", "intent");
+
+  /** Keys are too long to read. */
+  private static final Set<String> UNREADABLE = Set.of("ed25519", "mldsa44", "people", "services");
+
+  private final List<String> lines = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /** The index of the last entry of each type. */
+  private final Map<String, Long> latest = new HashMap<>();
+
+  void add(long sequence, Step step, Draft draft) {
+    counts.merge(draft.type(), 1, Integer::sum);
+    latest.put(draft.type(), sequence);
+    if (!LEFT_OUT.contains(draft.type())) {
+      String facts =
+          draft.body().entrySet().stream()
+              .filter(member -> !UNREADABLE.contains(member.getKey()))
+              .map(member -> member.getKey() + " " + member.getValue())
+              .collect(Collectors.joining(", "));
+      lines.add(
+          "entry %d  %-10s %-9s %s".formatted(sequence, step.token(), draft.type(), facts));
+    }
+  }
+
+  /** The index of the last entry of a type, of which there is one. */
+  long latest(String type) {
+    return Optional.ofNullable(latest.get(type)).orElseThrow();
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  Map<String, Integer> counts() {
+    return Map.copyOf(counts);
+  }
+}
