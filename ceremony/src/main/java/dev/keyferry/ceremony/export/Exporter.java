@@ -5,7 +5,9 @@ import dev.keyferry.ceremony.manifest.SealedBlob;
 import dev.keyferry.ceremony.manifest.SignedManifest;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.document.ManifestCodec;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
 import dev.keyferry.transport.media.WrittenFile;
@@ -38,8 +40,16 @@ public final class Exporter {
    * Writes everything or nothing. Codes: MEDIA-EXISTS, MEDIA-MISSING, MEDIA-WRITE, MEDIA-READBACK.
    */
   public Outcome<ExportRecord> export(SignedManifest manifest) {
-    return OutputFolder.create(parent, freeName(manifest))
+    MediaName name = freeName(manifest);
+    return audit
+        .append(new AuditEvent.Intended(AuditEvent.Act.EXPORT, name.text(), textDigest(manifest)))
+        .then(intended -> OutputFolder.create(parent, name))
         .then(folder -> fill(folder, manifest).onRefusal(failures -> folder.discard()));
+  }
+
+  private static Digest textDigest(SignedManifest manifest) {
+    String body = ManifestCodec.print(manifest.manifest());
+    return Digest.sha256(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private Outcome<ExportRecord> fill(OutputFolder folder, SignedManifest manifest) {
@@ -81,7 +91,12 @@ public final class Exporter {
 
   private Outcome<ExportRecord> recorded(WrittenExport export) {
     return audit
-        .append(new AuditEvent.Exported(export.files(), export.sizeBytes()))
+        .append(
+            new AuditEvent.Done(
+                AuditEvent.Act.EXPORT,
+                String.valueOf(export.folder().getFileName()),
+                Digest.sha256(export.manifest().note()),
+                export.sizeBytes()))
         .map(event -> export);
   }
 }

@@ -2,6 +2,9 @@ package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.approval.Quorum;
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.audit.CeremonyRecord;
+import dev.keyferry.ceremony.audit.OpenRecord;
+import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
@@ -18,37 +21,46 @@ import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
- * A ceremony from media to export. The types leave no other order: each stage asks for what only
- * the one before makes.
+ * A ceremony from media to the closed record. The types leave no other order: each stage asks for
+ * what only the one before makes.
  */
 public final class CeremonyFlow {
   private final Surroundings world;
   private final OperatorConsole console;
   private final AuditTrail audit;
   private final Quorum quorum;
+  private final AtomicReference<Optional<ExportRecord>> exported =
+      new AtomicReference<>(Optional.empty());
 
   /** A ceremony in given surroundings. */
   public CeremonyFlow(Surroundings world) {
     this.world = world;
     this.console = world.console();
     this.audit = world.audit();
-    this.quorum = new Quorum(console, world.clock(), audit);
+    this.quorum = new Quorum(console, world.clock(), audit, world.people());
+  }
+
+  /** What is on the output medium, also when closing the record was refused after it. */
+  public Optional<ExportRecord> exported() {
+    return exported.get();
   }
 
   /**
-   * Runs it. What it refuses is recorded (control KC-29), and every secret is zeroized before it
-   * returns (control KC-22).
+   * Runs it. What it refuses once the record is open is recorded (control KC-29), and every secret
+   * is zeroized before it returns (control KC-22).
    */
   public Outcome<ExportRecord> run(Media media) {
-    return new RequestReader(world.clock(), audit)
+    return new RequestReader(world.clock())
         .read(media)
         .then(quorum::admit)
         .then(this::introduced)
-        .then(quorum::compareWrappingKeys)
-        .then(this::throughTheToken)
-        .onRefusal(failures -> audit.append(new AuditEvent.Refused(failures)));
+        .then(this::throughTheToken);
   }
 
   private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
@@ -57,30 +69,64 @@ public final class CeremonyFlow {
           try (token) {
             console.show(ProviderReport.heading(token));
             console.show("Memory: " + token.protection().words() + ".");
-            return audit
-                .append(ProviderReport.event(token))
-                .then(recorded -> token.openSession(Role.OPERATOR))
-                .then(session -> stages(session, bundle));
+            return token
+                .openSession(Role.OPERATOR)
+                .then(session -> recorded(token, session, bundle));
           }
         });
   }
 
-  private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle) {
-    KeyValidator keys = new KeyValidator(session, console, audit);
-    KeyWrapper wrapper = new KeyWrapper(session, world.clock(), audit);
-    ManifestSigner manifests = new ManifestSigner(session, console, world.software(), audit);
-    Exporter exporter = new Exporter(world.out(), audit);
+  private Outcome<ExportRecord> recorded(Token token, Session session, IntakeBundle bundle) {
     try (session) {
-      return keys.validate(bundle)
-          .then(validated -> quorum.approve(session, validated))
-          .then(wrapper::wrap)
-          .then(manifests::sign)
-          .then(exporter::export);
+      return new CeremonyRecord(world.log(), world.recordDesk())
+          .open(token, session, bundle)
+          .then(record -> stages(session, bundle, record).onRefusal(record::abort));
     }
   }
 
+  private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle, OpenRecord record) {
+    KeyValidator keys = new KeyValidator(session, console, audit);
+    KeyWrapper wrapper = new KeyWrapper(session, world.clock(), audit);
+    ManifestSigner manifests = new ManifestSigner(record, console, world.software(), audit);
+    Exporter exporter = new Exporter(world.out(), audit);
+    return read(bundle)
+        .then(at(Step.COMPARISON, quorum::compareWrappingKeys))
+        .then(at(Step.VALIDATION, keys::validate))
+        .then(at(Step.APPROVAL, validated -> quorum.approve(session, validated)))
+        .then(approved -> record.keep("approval", approved.note().print(), approved))
+        .then(record::hold)
+        .then(at(Step.WRAPPING, wrapper::wrap))
+        .then(record::hold)
+        .then(at(Step.MANIFEST, manifests::sign))
+        .then(at(Step.EXPORT, exporter::export))
+        .map(this::remembered)
+        .then(at(Step.CLOSING, export -> record.close(export)));
+  }
+
+  private <T, U> Function<T, Outcome<U>> at(Step step, Function<T, Outcome<U>> stage) {
+    return input -> {
+      audit.enter(step);
+      return stage.apply(input);
+    };
+  }
+
+  private ExportRecord remembered(ExportRecord export) {
+    exported.set(Optional.of(export));
+    return export;
+  }
+
+  /** The documents were read before there was a record; now there is one. */
+  private Outcome<IntakeBundle> read(IntakeBundle bundle) {
+    audit.enter(Step.INTAKE);
+    return audit
+        .append(
+            new AuditEvent.BundleRead(
+                bundle.planDigest(), bundle.requestDigest(), bundle.exports().size()))
+        .map(event -> bundle);
+  }
+
   private Outcome<IntakeBundle> introduced(IntakeBundle bundle) {
-    String mode = bundle.mode().token().toUpperCase(java.util.Locale.ROOT);
+    String mode = bundle.mode().token().toUpperCase(Locale.ROOT);
     console.show(
         "%s  %s  %s"
             .formatted(

@@ -1,12 +1,13 @@
 package dev.keyferry.ceremony.manifest;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.audit.MadeSignature;
+import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.validation.ValidatedKey;
+import dev.keyferry.ceremony.wrapping.BlobEnvelope;
 import dev.keyferry.ceremony.wrapping.WrappedKeys;
-import dev.keyferry.engine.LogKey;
-import dev.keyferry.engine.Session;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
@@ -22,7 +23,6 @@ import dev.keyferry.transport.document.Envelope;
 import dev.keyferry.transport.document.KeyFile;
 import dev.keyferry.transport.document.Manifest;
 import dev.keyferry.transport.document.ManifestCodec;
-import dev.keyferry.transport.document.NoteSigner;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifiedText;
@@ -38,19 +38,19 @@ import java.util.stream.Collectors;
  * again.
  */
 public final class ManifestSigner {
-  private final Session session;
+  private final OpenRecord record;
   private final OperatorConsole console;
   private final Digest software;
   private final AuditTrail audit;
 
   /**
-   * A signer whose key is made in a session.
+   * A signer with the key that seals the record.
    *
    * @param software digest of the running software
    */
   public ManifestSigner(
-      Session session, OperatorConsole console, Digest software, AuditTrail audit) {
-    this.session = session;
+      OpenRecord record, OperatorConsole console, Digest software, AuditTrail audit) {
+    this.record = record;
     this.console = console;
     this.software = software;
     this.audit = audit;
@@ -58,15 +58,14 @@ public final class ManifestSigner {
 
   /**
    * Signs after a typed confirmation. Codes: QUORUM-STOPPED, those of {@link
-   * Session#logKeys()}, then NOTE-SIGNATURE and DOC-* should the result not read back.
+   * OpenRecord#sign}, then NOTE-SIGNATURE and DOC-* should the result not read back.
    */
   public Outcome<SignedManifest> sign(WrappedKeys keys) {
     List<SealedBlob> blobs = blobs(keys);
     Manifest manifest = manifest(keys, blobs);
     String body = ManifestCodec.print(manifest);
     return confirmed(keys, Digest.sha256(body.getBytes(StandardCharsets.UTF_8)))
-        .then(sentence -> session.logKeys().generate(manifest.heading().logOrigin()))
-        .then(logKey -> signed(manifest, body, logKey))
+        .then(sentence -> signed(body))
         .then(note -> checked(note, manifest, blobs))
         .then(this::recorded);
   }
@@ -90,23 +89,14 @@ public final class ManifestSigner {
                 Fact.word(answer)));
   }
 
-  private Outcome<Signed> signed(Manifest manifest, String body, LogKey logKey) {
-    VerifierKey key = VerifierKey.of(manifest.heading().logOrigin(), logKey.publicKey());
+  private Outcome<Signed> signed(String body) {
+    VerifierKey key = record.key();
     Octets message = Octets.of(body.getBytes(StandardCharsets.UTF_8));
-    return session
-        .sign(logKey.handle(), message)
+    return record
+        .sign(message)
         .map(signature ->
             new Signed(
                 SignedNote.sign(body, List.of(new MadeSignature(key, message, signature))), key));
-  }
-
-  /** The one signature that the engine made, for the one message it was made for. */
-  private record MadeSignature(VerifierKey key, Octets message, Octets signature)
-      implements NoteSigner {
-    @Override
-    public Octets sign(Octets asked) {
-      return asked.equals(message) ? signature : Octets.of(new byte[64]);
-    }
   }
 
   /** What was written must read back as what was meant, under the public key alone. */
@@ -120,10 +110,20 @@ public final class ManifestSigner {
         .map(read -> new CheckedManifest(read, bytes, signed.key, blobs));
   }
 
+  /** The record gets the same files as the importer. */
   private Outcome<SignedManifest> recorded(CheckedManifest manifest) {
+    String body = ManifestCodec.print(manifest.manifest());
     return audit
-        .append(new AuditEvent.ManifestSigned(Digest.sha256(manifest.note())))
-        .map(event -> manifest);
+        .append(
+            new AuditEvent.ManifestSigned(Digest.sha256(body.getBytes(StandardCharsets.UTF_8))))
+        .then(event -> record.keep("manifest", manifest.note(), manifest))
+        .then(kept ->
+            Outcome.all(
+                manifest.blobs().stream()
+                    .map(blob ->
+                        record.keepListed("blobs/" + blob.name().text(), blob.content()))
+                    .toList()))
+        .map(blobs -> manifest);
   }
 
   private static List<SealedBlob> blobs(WrappedKeys keys) {

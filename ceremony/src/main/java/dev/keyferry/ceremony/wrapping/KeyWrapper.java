@@ -16,20 +16,19 @@ import dev.keyferry.model.failure.WrapFailure;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Stage 4: a canary by every method, then every key, each wrapped to its wrapping key. */
 public final class KeyWrapper {
-  /** Below this many keys a second thread costs more than it saves. */
-  private static final int WORTH_SHARING = 64;
-
   private final Session session;
   private final Clock clock;
   private final AuditTrail audit;
@@ -48,7 +47,7 @@ public final class KeyWrapper {
   public Outcome<WrappedKeys> wrap(ApprovedKeys approved) {
     return inTime(approved)
         .then(this::canaries)
-        .then(canaries -> Outcome.all(wrapAll(approved, canaries)))
+        .then(canaries -> wrapAll(approved, canaries))
         .then(wrapped -> recorded(new SealedKeys(approved, wrapped)))
         .then(wrapped -> destroyed(wrapped, approved));
   }
@@ -59,7 +58,8 @@ public final class KeyWrapper {
             approved.validated().keys().stream()
                 .map(key -> session.zeroize(key.key().handle()))
                 .toList())
-        .map(all -> wrapped);
+        .then(all -> audit.append(new AuditEvent.Zeroized(all.size())))
+        .map(recorded -> wrapped);
   }
 
   /**
@@ -97,27 +97,50 @@ public final class KeyWrapper {
             audit.append(new AuditEvent.CanaryPassed(method.token())).map(event -> passed));
   }
 
-  private List<Outcome<WrappedKey>> wrapAll(
+  /** One after the other: the record says of each that it is begun and that it is done. */
+  private Outcome<List<WrappedKey>> wrapAll(
       ApprovedKeys approved, Map<WrappingMethod, CanaryPassed> canaries) {
-    List<ValidatedKey> keys = approved.validated().keys();
-    Stream<ValidatedKey> stream =
-        keys.size() < WORTH_SHARING ? keys.stream() : keys.parallelStream();
-    return stream.map(key -> wrapOne(key, approved, canaries)).toList();
+    List<WrappedKey> wrapped = new ArrayList<>();
+    for (ValidatedKey key : approved.validated().keys()) {
+      switch (wrapOne(key, approved, canaries)) {
+        case Outcome.Accepted<WrappedKey>(WrappedKey one) -> wrapped.add(one);
+        case Outcome.Refused<WrappedKey>(List<Failure> failures) -> {
+          return Outcome.refused(failures);
+        }
+      }
+    }
+    return Outcome.accepted(wrapped);
   }
 
   private Outcome<WrappedKey> wrapOne(
       ValidatedKey key, ApprovedKeys approved, Map<WrappingMethod, CanaryPassed> canaries) {
     WrappingKey wrappingKey = key.export().wrappingKey();
     CanaryPassed canary = Objects.requireNonNull(canaries.get(wrappingKey.method()));
-    return session.wrap(
-        key.key().handle(), wrappingKey, new Clearance(approved.approval(), canary));
+    String object = key.key().facts().key().fingerprint().text();
+    return audit
+        .append(
+            new AuditEvent.Intended(AuditEvent.Act.WRAP, object, wrappingKey.spkiDigest()))
+        .then(intended ->
+            session.wrap(
+                key.key().handle(), wrappingKey, new Clearance(approved.approval(), canary)))
+        .then(wrapped -> {
+          Octets packed = BlobEnvelope.pack(wrapped);
+          return audit
+              .append(
+                  new AuditEvent.Done(
+                      AuditEvent.Act.WRAP, object, Digest.sha256(packed), packed.sizeBytes()))
+              .map(done -> wrapped);
+        });
   }
 
   private Outcome<WrappedKeys> recorded(SealedKeys keys) {
     return audit
         .append(
             new AuditEvent.KeysWrapped(
-                keys.wrapped().stream().map(WrappedKey::blobDigest).toList()))
+                keys.wrapped().stream()
+                    .map(BlobEnvelope::pack)
+                    .map(Digest::sha256)
+                    .toList()))
         .map(event -> keys);
   }
 }

@@ -1,4 +1,4 @@
-package dev.keyferry.ceremony.manifest;
+package dev.keyferry.ceremony.wrapping;
 
 import dev.keyferry.ceremony.json.JsonLine;
 import dev.keyferry.model.key.KmsTarget;
@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How each target wants its blob packed (docs/formats/blob-v1.md). */
-final class BlobEnvelope {
+public final class BlobEnvelope {
   private BlobEnvelope() {}
 
-  static Envelope of(KmsTarget target) {
+  /** The envelope of a target. */
+  public static Envelope of(KmsTarget target) {
     return switch (target) {
       case AWS, GCP, PKCS11, REHEARSAL -> Envelope.RAW;
       case AZURE -> Envelope.AZURE_BYOK;
@@ -22,7 +23,8 @@ final class BlobEnvelope {
     };
   }
 
-  static String extension(Envelope envelope) {
+  /** How the name of a file in an envelope ends. */
+  public static String extension(Envelope envelope) {
     return switch (envelope) {
       case RAW -> "bin";
       case AZURE_BYOK -> "byok";
@@ -30,7 +32,8 @@ final class BlobEnvelope {
     };
   }
 
-  static Octets pack(WrappedKey wrapped) {
+  /** A blob as it lies on the medium. */
+  public static Octets pack(WrappedKey wrapped) {
     return switch (of(wrapped.wrappingKey().target())) {
       case RAW -> wrapped.blob();
       case AZURE_BYOK -> text(JsonLine.of(byok(wrapped)));
