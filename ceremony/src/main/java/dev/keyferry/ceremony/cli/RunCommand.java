@@ -32,10 +32,13 @@ import picocli.CommandLine.Option;
     header = "Runs a whole ceremony, from media to export.",
     description = {
       "It reads the plan and the request, has people type each wrapping key's fingerprint, reads"
-          + " the key bundles into locked memory, wraps the keys once people have approved the"
-          + " list, signs the manifest, and writes the export.",
-      "People type whole answers. An empty line stops the ceremony at every question but that for"
-          + " a password. Nothing is exported unless the screen says Done."
+          + " the key bundles into locked memory, wraps the keys once the plan's quorum has signed"
+          + " the list, signs the manifest, and writes the export.",
+      "Each person who signs is called by name, brings their role key on their own stick, and types"
+          + " its passphrase, which opens the key for this one signature.",
+      "People type whole answers. An empty line stops the ceremony at every question but two: that"
+          + " for a password, and that for a passphrase, where it means that this person does not"
+          + " sign. Nothing is exported unless the screen says Done."
     },
     exitCodeList = {
       "0:Done: the export is in its folder, and was read back and compared.",
@@ -74,6 +77,17 @@ final class RunCommand implements Callable<Integer> {
               + " new folder kf-<ceremony>-<nnn>: the ceremony's id from the plan, and a number"
               + " from 001. Nothing is overwritten. Needed.")
   private Path out = Path.of("out");
+
+  @Option(
+      names = "--role-keys",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "A folder with the role keys of people, such as a person's own stick; give it once for"
+              + " each. Sticks may come and go: it is looked into when a person signs, for the"
+              + " file that is called like their key in the plan, as bo-example.com.key for"
+              + " bo@example.com. Needed.")
+  private List<Path> roleKeys = List.of();
 
   @Option(
       names = "--answers",
@@ -123,7 +137,8 @@ final class RunCommand implements Callable<Integer> {
             desk.clock(),
             new TransientTrail(),
             SoftwareIdentity.ofThisProcess().digest(),
-            out);
+            out,
+            roleKeys);
     return switch (new CeremonyFlow(world).run(new Media(plan, request))) {
       case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {
         done(console, export);

@@ -10,6 +10,8 @@ import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.report.ProviderReport;
+import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
+import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
@@ -34,7 +36,8 @@ public final class CeremonyFlow {
     this.world = world;
     this.console = world.console();
     this.audit = world.audit();
-    this.quorum = new Quorum(console, world.clock(), audit);
+    Signatories people = new Signatories(console, new RoleKeyFiles(console, world.roleKeys()));
+    this.quorum = new Quorum(console, world.clock(), audit, people);
   }
 
   /**

@@ -135,13 +135,6 @@ class CeremonyRefusalTest {
     assertRefused(QuorumCode.QUORUM_ANSWERS_FILE, room);
   }
 
-  @Test
-  void productionPlan_attendedByOnePerson_isShortOfAQuorum() throws IOException {
-    Room room = production();
-    room.answer(true, room.folder.practice().answers());
-    assertRefused(QuorumCode.QUORUM_SHORT, room);
-  }
-
   private Room production() throws IOException {
     Room room = room();
     room.change(

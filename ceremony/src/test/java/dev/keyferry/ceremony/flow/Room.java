@@ -14,6 +14,7 @@ import dev.keyferry.model.key.Support;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.Plan;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -43,10 +43,15 @@ final class Room {
   static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   static final String PASSWORD = "correct horse battery";
 
+  /** With as few iterations as a role key file may have. */
+  static final PracticePeople PEOPLE =
+      PracticePeople.fresh("test.example", RandomSource.seeded(7), 100_000);
+
   private static final Map<KmsTarget, PracticeFolder> MADE = new ConcurrentHashMap<>();
 
   final Path out;
   final PracticeFolder folder;
+  List<Path> roleKeys;
   AuditTrail audit = new TransientTrail();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
   ScriptedConsole console;
@@ -54,6 +59,7 @@ final class Room {
   private Room(Path out, PracticeFolder folder) {
     this.out = out;
     this.folder = folder;
+    this.roleKeys = List.of(folder.path().resolve("role-keys"));
     this.console = new ScriptedConsole(false, folder.practice().answers());
   }
 
@@ -64,20 +70,26 @@ final class Room {
   static Room of(Path temporary, KmsTarget target) throws IOException {
     PracticeFolder made = MADE.computeIfAbsent(target, Room::make);
     Path copy = Files.createDirectory(temporary.resolve("request-folder"));
-    try (Stream<Path> files = Files.list(made.path())) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(file.getFileName().toString()));
-      }
-    }
+    copy(made.path(), copy);
+    copy(made.path().resolve("role-keys"), copy.resolve("role-keys"));
     PracticeFolder folder = new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
     return new Room(Files.createDirectory(temporary.resolve("out")), folder);
+  }
+
+  /** Files in it; a folder in it becomes an empty one. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> entries = Files.list(from)) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, to.resolve(entry.getFileName().toString()));
+      }
+    }
   }
 
   private static PracticeFolder make(KmsTarget target) {
     PracticeSettings settings =
         new PracticeSettings(
             new CeremonyId("2026-11-25-test"),
-            "test.example",
+            PEOPLE,
             target,
             4096,
             Support.of(SigningKeySpec.EC_P256, Set.of(), target).methods().getFirst(),
@@ -129,7 +141,7 @@ final class Room {
   }
 
   Ed25519NoteSigner administrator() {
-    return Objects.requireNonNull(folder.practice().roleKeys().get(Role.ADMINISTRATOR));
+    return PEOPLE.of(Role.ADMINISTRATOR).getFirst().signer();
   }
 
   void write(String name, SignedNote note) throws IOException {
@@ -141,7 +153,8 @@ final class Room {
   }
 
   Outcome<ExportRecord> run() {
-    Surroundings world = new Surroundings(console, clock, audit, Digest.sha256(new byte[0]), out);
+    Surroundings world =
+        new Surroundings(console, clock, audit, Digest.sha256(new byte[0]), out, roleKeys);
     return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
   }
 

@@ -87,7 +87,7 @@ class TokenFaultTest {
           Mode.REHEARSAL,
           Setups.terms(session.challenge()),
           List.of(new WrapStatement.Item(key.facts().key().fingerprint(), WRAPPING_KEY)));
-  private final Approval approval = session.approveRehearsal(statement, "Ada").orBug();
+  private final Approval approval = Signer.approve(session, statement).orBug();
   private final CanaryPassed canary = session.sendCanary(METHOD).orBug();
   private final RoleKeys.Created created = roleKeys.create(passphrase).orBug();
   private final RoleKeys.Opened opened = openRoleKey().orBug();
@@ -162,13 +162,13 @@ class TokenFaultTest {
       case ENTER_PASSWORD -> session.readPassword(channel(new byte[] {'p'}));
       case LOAD_KEY -> session.load(new KeyFile("k", channel(BUNDLE), null), null);
       case SEND_CANARY -> session.sendCanary(METHOD);
-      case APPROVE -> session.approveRehearsal(statement, "Ada");
+      case APPROVE -> Signer.approve(session, statement);
       case WRAP -> session.wrap(key.handle(), WRAPPING_KEY, new Clearance(approval, canary));
       case GENERATE_LOG_KEY -> session.generateLogKey("another");
       case SIGN -> session.sign(log.handle(), MESSAGE);
       case CREATE_ROLE_KEY -> roleKeys.create(passphrase);
       case OPEN_ROLE_KEY -> openRoleKey();
-      case SIGN_APPROVAL -> roleKeys.sign(opened.handle(), statement);
+      case SIGN_AS_ROLE -> roleKeys.sign(opened.handle(), statement);
       case DESTROY_KEY -> session.zeroize(key.handle());
       case ZEROIZE -> token.zeroize();
     };
@@ -183,7 +183,7 @@ class TokenFaultTest {
         TokenService.SIGN,
         TokenService.CREATE_ROLE_KEY,
         TokenService.OPEN_ROLE_KEY,
-        TokenService.SIGN_APPROVAL,
+        TokenService.SIGN_AS_ROLE,
         TokenService.OPEN_SESSION);
   }
 
