@@ -1,8 +1,12 @@
 package dev.keyferry.benchmarks;
 
+import dev.keyferry.engine.Approval;
 import dev.keyferry.engine.Clearance;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
+import dev.keyferry.engine.QuorumPolicy;
+import dev.keyferry.engine.RoleHolder;
+import dev.keyferry.engine.RoleSignature;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
@@ -10,7 +14,9 @@ import dev.keyferry.engine.WrapStatement;
 import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.QuorumRule;
 import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.key.BundleLayout;
 import dev.keyferry.model.key.EncryptionKeySpec;
 import dev.keyferry.model.key.KeySpec;
@@ -22,14 +28,17 @@ import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
 import dev.keyferry.provider.bc.BcBinding;
 import dev.keyferry.rehearsal.canton.BundleForm;
 import dev.keyferry.rehearsal.canton.BundleWriter;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.canton.TestKeys;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
+import dev.keyferry.transport.document.Ed25519NoteSigner;
 import java.io.ByteArrayInputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -129,9 +138,7 @@ public class EngineBenchmark {
               terms(session),
               List.of(new WrapStatement.Item(key.facts().key().fingerprint(), wrappingKey)));
       Clearance clearance =
-          new Clearance(
-              session.approveRehearsal(statement, "benchmark").orBug(),
-              session.sendCanary(wrapping).orBug());
+          new Clearance(approval(session, statement), session.sendCanary(wrapping).orBug());
       ready = new Ready(session, key, wrappingKey, clearance);
     }
 
@@ -159,6 +166,30 @@ public class EngineBenchmark {
   public WrappedKey wrap(Wrapping wrapping) {
     Ready ready = Objects.requireNonNull(wrapping.ready);
     return ready.session.wrap(ready.key.handle(), ready.wrappingKey, ready.clearance).orBug();
+  }
+
+  /** Two people sign, as every wrap asks for. */
+  private static Approval approval(Session session, WrapStatement statement) {
+    List<Ed25519NoteSigner> people =
+        List.of(Ed25519NoteSigner.generate("bo"), Ed25519NoteSigner.generate("cy"));
+    QuorumPolicy policy =
+        new QuorumPolicy(
+            statement.terms().plan(),
+            people.stream()
+                .map(p -> new RoleHolder(Role.OPERATOR, p.key().name(), roleKey(p)))
+                .toList(),
+            List.of(new QuorumRule(QuorumPolicy.WRAP, 2, 2, Role.OPERATOR)));
+    Octets text = Octets.of(statement.text().getBytes(StandardCharsets.UTF_8));
+    return session
+        .approve(
+            statement,
+            policy,
+            people.stream().map(p -> new RoleSignature(roleKey(p), p.sign(text))).toList())
+        .orBug();
+  }
+
+  private static RoleKey roleKey(Ed25519NoteSigner person) {
+    return new RoleKey(RoleKey.Type.ED25519, person.key().publicKey());
   }
 
   private static WrapTerms terms(Session session) {

@@ -5,14 +5,15 @@ import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.validation.ValidatedKey;
 import dev.keyferry.ceremony.validation.ValidatedKeys;
+import dev.keyferry.ceremony.rolekey.Signatories;
+import dev.keyferry.ceremony.rolekey.SignedBy;
 import dev.keyferry.engine.Approval;
+import dev.keyferry.engine.QuorumPolicy;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.WrapStatement;
 import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
-import dev.keyferry.model.ceremony.Person;
-import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
@@ -21,6 +22,7 @@ import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.key.KeyDescription;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.SpokenDigest;
+import dev.keyferry.transport.document.SignedNote;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +30,8 @@ import java.util.function.Predicate;
 
 /**
  * Stage 3: people compare the wrapping keys with the second channel, see exactly what will be
- * wrapped, and approve it by typing. Today it takes the approval of a rehearsal's one operator; the
- * engine refuses a production statement.
+ * wrapped, and approve it with the signatures of the plan's quorum, in rehearsals as in production
+ * (controls KC-03, KC-04, KC-05).
  */
 public final class Quorum {
   private static final int TRIES = 3;
@@ -37,16 +39,26 @@ public final class Quorum {
   private final OperatorConsole console;
   private final Clock clock;
   private final AuditTrail audit;
+  private final Signatories people;
 
-  /** People at a console. */
-  public Quorum(OperatorConsole console, Clock clock, AuditTrail audit) {
+  /** People at a console, who sign. */
+  public Quorum(OperatorConsole console, Clock clock, AuditTrail audit, Signatories people) {
     this.console = console;
     this.clock = clock;
     this.audit = audit;
+    this.people = people;
   }
 
-  /** Refuses a production plan that nobody attends, with QUORUM-ANSWERS-FILE. */
+  /**
+   * Whether the people of a plan could approve, before anybody is asked for anything. Refuses a
+   * production plan that nobody attends with QUORUM-ANSWERS-FILE, then those of {@link
+   * PlanPolicy#attainable}.
+   */
   public Outcome<IntakeBundle> admit(IntakeBundle bundle) {
+    return attended(bundle).then(PlanPolicy::attainable);
+  }
+
+  private Outcome<IntakeBundle> attended(IntakeBundle bundle) {
     return bundle.mode() == Mode.REHEARSAL || console.isAttended()
         ? Outcome.accepted(bundle)
         : Outcome.refused(
@@ -63,9 +75,11 @@ public final class Quorum {
    * an empty one with QUORUM-STOPPED.
    */
   public Outcome<IntakeBundle> compareWrappingKeys(IntakeBundle bundle) {
-    List<Outcome<String>> compared =
-        bundle.request().wrappingKeys().stream().map(key -> compare(bundle, key)).toList();
-    return Outcome.all(compared).map(all -> bundle);
+    Outcome<IntakeBundle> compared = Outcome.accepted(bundle);
+    for (WrappingKey key : bundle.request().wrappingKeys()) {
+      compared = compared.then(before -> compare(before, key).map(typed -> before));
+    }
+    return compared;
   }
 
   private Outcome<String> compare(IntakeBundle bundle, WrappingKey key) {
@@ -80,20 +94,38 @@ public final class Quorum {
         "Wrapping key %s for %s, %s".formatted(key.id(), key.target().token(), key.resource()));
     console.show("Its fingerprint (SHA-256 of the DER SPKI) comes from: " + channel);
     FingerprintEntry entry = new FingerprintEntry(key.spkiDigest());
-    return typed("Type it in hex or in PGP words:", entry::matches, "wrapping key " + key.id());
+    return typed("Type it in hex or in PGP words:", entry::matches, "wrapping key " + key.id())
+        .then(typed ->
+            audit
+                .append(new AuditEvent.WrappingKeyCompared(key.id(), channel, key.spkiDigest()))
+                .map(event -> typed));
   }
 
   /**
-   * Shows every wrap and its digest, and asks for the sentence. Codes: QUORUM-STOPPED,
-   * QUORUM-ANSWER, QUORUM-SHORT.
+   * Shows every wrap and its digest, asks for the sentence, and has the quorum sign. Codes:
+   * QUORUM-STOPPED, QUORUM-ANSWER, those of {@link Signatories#quorum} and of {@link
+   * Session#approve}.
    */
   public Outcome<ApprovedKeys> approve(Session session, ValidatedKeys keys) {
     WrapStatement statement = statement(session, keys);
     show(keys, statement);
     String sentence = "WRAP %d KEYS".formatted(keys.keys().size());
     return typed("Type %s to go on:".formatted(sentence), sentence::equals, "approval")
-        .then(typed -> session.approveRehearsal(statement, operator(keys.bundle())))
-        .then(approval -> recorded(new AgreedKeys(keys, approval)));
+        .then(typed ->
+            people.quorum(session, keys.bundle().plan(), statement, QuorumPolicy.WRAP))
+        .then(signed -> agreed(session, keys, statement, signed));
+  }
+
+  private Outcome<ApprovedKeys> agreed(
+      Session session, ValidatedKeys keys, WrapStatement statement, List<SignedBy> signed) {
+    SignedNote note =
+        new SignedNote(statement.text(), signed.stream().map(SignedBy::line).toList());
+    return session
+        .approve(
+            statement,
+            PlanPolicy.of(keys.bundle()),
+            signed.stream().map(SignedBy::ofTheEngine).toList())
+        .then(approval -> recorded(new AgreedKeys(keys, approval, note)));
   }
 
   private WrapStatement statement(Session session, ValidatedKeys keys) {
@@ -132,14 +164,6 @@ public final class Quorum {
             key.purpose().token(),
             key.usageToken(),
             wrappingKey.target().token() + " " + validated.export().key().targetKey());
-  }
-
-  private static String operator(IntakeBundle bundle) {
-    return bundle.plan().people().stream()
-        .filter(person -> person.role() == Role.OPERATOR)
-        .map(Person::name)
-        .findFirst()
-        .orElse("operator");
   }
 
   /** Three unreadable answers are a no; so is an empty one. */

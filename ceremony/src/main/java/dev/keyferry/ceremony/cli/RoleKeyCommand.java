@@ -18,7 +18,9 @@ import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.document.RoleKeyName;
 import dev.keyferry.transport.document.VerifierKey;
+import dev.keyferry.transport.media.MediaName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -78,7 +80,7 @@ final class RoleKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkName();
+    MediaName fileName = fileName();
     // A person's key is real, whatever ceremony it is for: its passphrase wants locked memory.
     Outcome<VerifierKey> made =
         Token.open(new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock()))
@@ -91,6 +93,7 @@ final class RoleKeyCommand implements Callable<Integer> {
       case Outcome.Accepted<VerifierKey>(VerifierKey key) -> {
         desk.people().show("Written, flushed, and opened again.");
         desk.people().show("Verifier key for the plan: " + key.print());
+        desk.people().show("ceremony run looks for it as " + fileName.text() + ".");
         yield ExitCode.DONE;
       }
       case Outcome.Refused<VerifierKey>(List<Failure> failures) -> {
@@ -101,13 +104,20 @@ final class RoleKeyCommand implements Callable<Integer> {
   }
 
   /** Before anybody types a passphrase for a key that no plan could name. */
-  private void checkName() {
+  private MediaName fileName() {
     try {
-      VerifierKey.of(name, ANY_KEY);
+      return switch (RoleKeyName.of(VerifierKey.of(name, ANY_KEY))) {
+        case Outcome.Accepted<MediaName>(MediaName fileName) -> fileName;
+        case Outcome.Refused<MediaName> _ -> throw badName();
+      };
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
+      throw badName();
     }
+  }
+
+  private ParameterException badName() {
+    return new ParameterException(
+        spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
   }
 
   private Outcome<VerifierKey> make(Session session) {

@@ -1,6 +1,6 @@
 package dev.keyferry.ceremony.cli;
 
-import dev.keyferry.ceremony.audit.TransientTrail;
+import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.console.AnswersConsole;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +33,13 @@ import picocli.CommandLine.Option;
     header = "Runs a whole ceremony, from media to export.",
     description = {
       "It reads the plan and the request, has people type each wrapping key's fingerprint, reads"
-          + " the key bundles into locked memory, wraps the keys once people have approved the"
-          + " list, signs the manifest, and writes the export.",
-      "People type whole answers. An empty line stops the ceremony at every question but that for"
-          + " a password. Nothing is exported unless the screen says Done."
+          + " the key bundles into locked memory, wraps the keys once the plan's quorum has signed"
+          + " the list, signs the manifest, and writes the export.",
+      "Each person who signs is called by name, brings their role key on their own stick, and types"
+          + " its passphrase, which opens the key for this one signature.",
+      "People type whole answers. An empty line stops the ceremony at every question but two: that"
+          + " for a password, and that for a passphrase, where it means that this person does not"
+          + " sign. Nothing is exported unless the screen says Done."
     },
     exitCodeList = {
       "0:Done: the export is in its folder, and was read back and compared.",
@@ -76,6 +80,26 @@ final class RunCommand implements Callable<Integer> {
   private Path out = Path.of("out");
 
   @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description =
+          "The folder for the ceremony's record; it is made if it is not there. The record appears"
+              + " in it as a new folder record-<ceremony>-<nnn> when people have signed the opening,"
+              + " and stays whatever happens. Default: that of --out.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--role-keys",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "A folder with the role keys of people, such as a person's own stick; give it once for"
+              + " each. Sticks may come and go: it is looked into when a person signs, for the"
+              + " file that is called like their key in the plan, as bo-example.com.key for"
+              + " bo@example.com. Needed.")
+  private List<Path> roleKeys = List.of();
+
+  @Option(
       names = "--answers",
       paramLabel = "FILE",
       description =
@@ -91,8 +115,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Files.createDirectories(out);
+      Files.createDirectories(recordFolder());
     } catch (IOException e) {
-      return unusable("output folder", e);
+      return unusable("output or record folder", e);
     }
     Path typed = answers;
     if (typed == null) {
@@ -112,25 +137,28 @@ final class RunCommand implements Callable<Integer> {
             new Place.Whole(part),
             Fact.word("one that can be used"),
             Fact.word(reason.getClass().getSimpleName()));
-    refused(List.of(failure));
+    refused(Optional.empty(), List.of(failure));
     return ExitCode.of(List.of(failure));
   }
 
   private int run(OperatorConsole console) {
+    CeremonyLog log = new CeremonyLog();
     Surroundings world =
         new Surroundings(
             console,
-            desk.clock(),
-            new TransientTrail(),
-            SoftwareIdentity.ofThisProcess().digest(),
-            out);
-    return switch (new CeremonyFlow(world).run(new Media(plan, request))) {
+            new Surroundings.Clocks(desk.clock(), System::nanoTime),
+            log,
+            log,
+            SoftwareIdentity.ofThisProcess(),
+            new Surroundings.Places(out, recordFolder(), roleKeys));
+    CeremonyFlow flow = new CeremonyFlow(world);
+    return switch (flow.run(new Media(plan, request))) {
       case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {
         done(console, export);
         yield ExitCode.DONE;
       }
       case Outcome.Refused<ExportRecord>(List<Failure> failures) -> {
-        refused(failures);
+        refused(flow.exported(), failures);
         yield ExitCode.of(failures);
       }
     };
@@ -146,8 +174,19 @@ final class RunCommand implements Callable<Integer> {
     console.show("All secrets are zeroized.");
   }
 
-  private void refused(List<Failure> failures) {
-    FailureReport.lines("REFUSED. Nothing was exported, and all secrets are zeroized.", failures)
-        .forEach(desk.err()::println);
+  private Path recordFolder() {
+    Path chosen = record;
+    return chosen == null ? out : chosen;
+  }
+
+  /** An export whose record could not be closed is there, and no ceremony vouches for it. */
+  private void refused(Optional<ExportRecord> export, List<Failure> failures) {
+    String head =
+        export
+            .map(there ->
+                "REFUSED after the export. All secrets are zeroized. %s is complete, but its record is not: do not use it before the administrator has decided."
+                    .formatted(there.folder()))
+            .orElse("REFUSED. Nothing was exported, and all secrets are zeroized.");
+    FailureReport.lines(head, failures).forEach(desk.err()::println);
   }
 }

@@ -4,8 +4,9 @@ import dev.keyferry.ceremony.approval.Quorum;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
+import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
-import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -13,6 +14,8 @@ import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.report.ProviderReport;
+import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
+import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
@@ -21,6 +24,7 @@ import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,8 +36,10 @@ import java.util.function.Function;
  */
 public final class CeremonyFlow {
   private final Surroundings world;
-  private final OperatorConsole console;
+  private final TranscribedConsole console;
+  private final Clock clock;
   private final AuditTrail audit;
+  private final Signatories people;
   private final Quorum quorum;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
@@ -41,9 +47,12 @@ public final class CeremonyFlow {
   /** A ceremony in given surroundings. */
   public CeremonyFlow(Surroundings world) {
     this.world = world;
-    this.console = world.console();
+    this.console = new TranscribedConsole(world.console());
+    this.clock = world.clocks().ofDay();
     this.audit = world.audit();
-    this.quorum = new Quorum(console, world.clock(), audit, world.people());
+    this.people =
+        new Signatories(console, new RoleKeyFiles(console, world.places().roleKeys()));
+    this.quorum = new Quorum(console, clock, audit, people);
   }
 
   /** What is on the output medium, also when closing the record was refused after it. */
@@ -56,7 +65,7 @@ public final class CeremonyFlow {
    * is zeroized before it returns (control KC-22).
    */
   public Outcome<ExportRecord> run(Media media) {
-    return new RequestReader(world.clock())
+    return new RequestReader(clock)
         .read(media)
         .then(quorum::admit)
         .then(this::introduced)
@@ -64,7 +73,7 @@ public final class CeremonyFlow {
   }
 
   private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
-    return Token.open(new TokenSetup(bundle.mode(), audit, world.clock()))
+    return Token.open(new TokenSetup(bundle.mode(), audit, clock))
         .then(token -> {
           try (token) {
             console.show(ProviderReport.heading(token));
@@ -78,7 +87,7 @@ public final class CeremonyFlow {
 
   private Outcome<ExportRecord> recorded(Token token, Session session, IntakeBundle bundle) {
     try (session) {
-      return new CeremonyRecord(world.log(), world.recordDesk())
+      return new CeremonyRecord(world.log(), recordDesk())
           .open(token, session, bundle)
           .then(record -> stages(session, bundle, record).onRefusal(record::abort));
     }
@@ -86,9 +95,9 @@ public final class CeremonyFlow {
 
   private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle, OpenRecord record) {
     KeyValidator keys = new KeyValidator(session, console, audit);
-    KeyWrapper wrapper = new KeyWrapper(session, world.clock(), audit);
-    ManifestSigner manifests = new ManifestSigner(record, console, world.software(), audit);
-    Exporter exporter = new Exporter(world.out(), audit);
+    KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
+    ManifestSigner manifests = new ManifestSigner(record, console, world.software().digest(), audit);
+    Exporter exporter = new Exporter(world.places().out(), audit);
     return read(bundle)
         .then(at(Step.COMPARISON, quorum::compareWrappingKeys))
         .then(at(Step.VALIDATION, keys::validate))
@@ -101,6 +110,11 @@ public final class CeremonyFlow {
         .then(at(Step.EXPORT, exporter::export))
         .map(this::remembered)
         .then(at(Step.CLOSING, export -> record.close(export)));
+  }
+
+  private RecordDesk recordDesk() {
+    return new RecordDesk(
+        console, people, clock, world.clocks().ticks(), world.software(), world.places().record());
   }
 
   private <T, U> Function<T, Outcome<U>> at(Step step, Function<T, Outcome<U>> stage) {

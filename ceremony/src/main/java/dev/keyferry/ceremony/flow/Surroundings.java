@@ -1,19 +1,50 @@
 package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.console.OperatorConsole;
-import dev.keyferry.model.value.Digest;
+import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * What a ceremony needs of the world. A rehearsal is other surroundings, not other code.
  *
  * @param console the people
- * @param clock the time
- * @param audit where events go
- * @param software digest of what runs
- * @param out the folder that exports appear in
+ * @param clocks the time
+ * @param log what becomes the record
+ * @param audit where events go on their way to the log
+ * @param software what runs
+ * @param places folders
  */
 public record Surroundings(
-    OperatorConsole console, Clock clock, AuditTrail audit, Digest software, Path out) {}
+    OperatorConsole console,
+    Clocks clocks,
+    CeremonyLog log,
+    AuditTrail audit,
+    SoftwareIdentity software,
+    Places places) {
+  /**
+   * The time.
+   *
+   * @param ofDay what people can set
+   * @param ticks nanoseconds of a clock that nobody can set, from anywhere
+   */
+  public record Clocks(Clock ofDay, LongSupplier ticks) {}
+
+  /**
+   * Folders.
+   *
+   * @param out the one that exports appear in
+   * @param record the one that the record appears in
+   * @param roleKeys those that people's role keys are in, or will be
+   */
+  public record Places(Path out, Path record, List<Path> roleKeys) {
+    /** Copies the list. */
+    public Places {
+      roleKeys = List.copyOf(roleKeys);
+    }
+  }
+}

@@ -1,7 +1,7 @@
 package dev.keyferry.ceremony.rolekey;
 
-import dev.keyferry.engine.ApprovalSignature;
-import dev.keyferry.engine.WrapStatement;
+import dev.keyferry.engine.RoleSignature;
+import dev.keyferry.engine.RoleStatement;
 import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.KeyCode;
@@ -34,7 +34,7 @@ import javax.security.auth.login.LoginException;
  * (SunPKCS11). The private half never leaves the token. A login holds for the whole process, so it
  * ends with this: the next person must know their own PIN. For one thread.
  */
-public final class Pkcs11RoleKey implements AutoCloseable {
+public final class Pkcs11RoleKey implements OpenedRoleKey, AutoCloseable {
   private static final int COORDINATE_BYTES = 32;
 
   /** DER of a P-256 SubjectPublicKeyInfo before the point (RFC 5480 §2). */
@@ -91,6 +91,13 @@ public final class Pkcs11RoleKey implements AutoCloseable {
     logout(provider);
   }
 
+  /** Logs out of the token; refuses nothing. */
+  @Override
+  public Outcome<RoleKey> forget() {
+    close();
+    return Outcome.accepted(key);
+  }
+
   private static Outcome<Pkcs11RoleKey> onlyKey(Provider provider, KeyStore store)
       throws GeneralSecurityException {
     List<String> names =
@@ -127,18 +134,19 @@ public final class Pkcs11RoleKey implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Its public half. */
+  @Override
   public RoleKey key() {
     return key;
   }
 
   /** Signs the text of a statement; refuses with ROLE-KEY-TOKEN when the token does not. */
-  public Outcome<ApprovalSignature> sign(WrapStatement statement) {
+  @Override
+  public Outcome<RoleSignature> sign(RoleStatement statement) {
     try {
       Signature signer = Signature.getInstance("SHA256withECDSA", provider);
       signer.initSign(privateKey);
       signer.update(statement.text().getBytes(StandardCharsets.UTF_8));
-      return Outcome.accepted(new ApprovalSignature(key, Octets.of(signer.sign())));
+      return Outcome.accepted(new RoleSignature(key, Octets.of(signer.sign())));
     } catch (GeneralSecurityException | ProviderException e) {
       return refused("a token that signs", e.getClass().getSimpleName());
     }

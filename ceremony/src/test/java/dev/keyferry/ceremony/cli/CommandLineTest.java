@@ -138,7 +138,7 @@ class CommandLineTest {
   void run_withoutItsAnswersFileOrOutputFolder_isRefusedAsMedium() throws IOException {
     String nowhere = temporary.resolve("nowhere").toString();
     String out = temporary.resolve("out").toString();
-    String[] common = {"run", "--plan", nowhere, "--request", nowhere};
+    String[] common = {"run", "--plan", nowhere, "--request", nowhere, "--role-keys", nowhere};
     assertEquals(ExitCode.MEDIA, execute(join(common, "--out", out, "--answers", nowhere)));
     String blocked = file("file", new byte[0]).resolve("out").toString();
     assertEquals(ExitCode.MEDIA, execute(join(common, "--out", blocked)));

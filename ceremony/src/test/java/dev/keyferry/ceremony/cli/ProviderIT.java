@@ -9,6 +9,7 @@ import dev.keyferry.rehearsal.demo.Demo;
 import dev.keyferry.rehearsal.demo.DemoSettings;
 import dev.keyferry.rehearsal.demo.ProgramResult;
 import dev.keyferry.rehearsal.demo.Step;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -116,7 +117,8 @@ class ProviderIT {
             LaunchedProgram.ROOT,
             temporary.resolve("demo"),
             Clock.systemUTC(),
-            RandomSource.fresh());
+            RandomSource.fresh(),
+            PracticePeople.fresh("rehearsal.example", RandomSource.fresh(), 100_000));
     StringWriter screen = new StringWriter();
     Step<Integer> end = new Demo(settings, program, new PrintWriter(screen)).run();
     assertEquals(new Step.Done<>(14), end, screen::toString);

@@ -48,9 +48,11 @@ class RoleKeyCommandTest {
   void roleKey_withTheSamePassphraseTwice_isWrittenAndItsVerifierKeyShown() throws IOException {
     assertEquals(ExitCode.DONE, run(PASSPHRASE, PASSPHRASE), this::shown);
     assertTrue(Files.size(folder.resolve("bo.key")) > 100);
-    String last = shown().strip().replaceFirst("(?s).*Verifier key for the plan: ", "");
-    Outcome<VerifierKey> key = VerifierKey.parse(last);
+    String start = "Verifier key for the plan: ";
+    String line = shown().lines().filter(l -> l.startsWith(start)).findFirst().orElseThrow();
+    Outcome<VerifierKey> key = VerifierKey.parse(line.substring(start.length()));
     assertEquals("bo@example.com", key.orBug().name());
+    assertTrue(shown().contains("looks for it as bo-example.com.key."), this::shown);
   }
 
   @Test

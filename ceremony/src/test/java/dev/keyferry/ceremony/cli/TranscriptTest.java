@@ -75,11 +75,8 @@ class TranscriptTest {
 
   private void prepare(Transcript transcript) throws IOException {
     Path medium = Files.createDirectory(desk.resolve("medium"));
-    try (Stream<Path> files = Files.list(MEDIUM)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, medium.resolve(file.getFileName().toString()));
-      }
-    }
+    copy(MEDIUM, medium);
+    copy(MEDIUM.resolve("role-keys"), medium.resolve("role-keys"));
     for (String changed : transcript.prepared("changed")) {
       String[] fileAndByte = changed.split(" byte ", 2);
       Path file = medium.resolve(fileAndByte[0]);
@@ -88,6 +85,15 @@ class TranscriptTest {
       Files.write(file, bytes);
     }
     Files.write(desk.resolve("answers"), transcript.prepared("answer"));
+  }
+
+  /** Files in it; a folder in it becomes an empty one. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> entries = Files.list(from)) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, to.resolve(entry.getFileName().toString()));
+      }
+    }
   }
 
   /** Everything that stands on the screen, from the command to the exit code. */

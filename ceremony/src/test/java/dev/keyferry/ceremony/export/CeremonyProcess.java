@@ -44,7 +44,7 @@ final class CeremonyProcess {
   /**
    * Starts {@code ceremony run}.
    *
-   * @param folder plan, request, exports and answers
+   * @param folder plan, request, exports, role keys and answers
    * @param out where exports appear
    * @param screen the file that both its streams go to
    */
@@ -52,6 +52,7 @@ final class CeremonyProcess {
     List<String> command = new java.util.ArrayList<>(VIRTUAL_MACHINE);
     command.addAll(List.of("run", "--plan", folder.resolve("plan").toString()));
     command.addAll(List.of("--request", folder.toString(), "--out", out.toString()));
+    command.addAll(List.of("--role-keys", folder.resolve("role-keys").toString()));
     command.addAll(List.of("--answers", folder.resolve("answers").toString()));
     Process process =
         new ProcessBuilder(command)

@@ -7,6 +7,7 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.demo.BulkFolder;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.transport.document.Manifest;
 import dev.keyferry.transport.media.MediaName;
 import java.io.IOException;
@@ -60,8 +61,9 @@ class RunKillTest {
 
   @BeforeEach
   void prepare() throws IOException {
+    PracticePeople people = PracticePeople.fresh("test.example", RandomSource.fresh(), 100_000);
     folder =
-        new BulkFolder(KEYS, Clock.systemUTC(), RandomSource.fresh())
+        new BulkFolder(KEYS, Clock.systemUTC(), RandomSource.fresh(), people)
             .create(temporary, new MediaName("bulk"))
             .orBug();
     medium = digests();
@@ -183,7 +185,7 @@ class RunKillTest {
   private Map<String, Digest> digests() throws IOException {
     Map<String, Digest> digests = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         digests.put(file.getFileName().toString(), Digest.sha256(Files.readAllBytes(file)));
       }
     }

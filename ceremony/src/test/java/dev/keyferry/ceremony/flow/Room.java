@@ -1,7 +1,7 @@
 package dev.keyferry.ceremony.flow;
 
-import dev.keyferry.ceremony.audit.AuditTrail;
-import dev.keyferry.ceremony.audit.TransientTrail;
+import dev.keyferry.ceremony.audit.CeremonyLog;
+import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.model.ceremony.CeremonyId;
@@ -14,6 +14,8 @@ import dev.keyferry.model.key.Support;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
+import dev.keyferry.rehearsal.prepare.PracticePerson;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.Plan;
@@ -32,7 +34,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -43,17 +44,25 @@ final class Room {
   static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   static final String PASSWORD = "correct horse battery";
 
+  /** With as few iterations as a role key file may have. */
+  static final PracticePeople PEOPLE =
+      PracticePeople.fresh("test.example", RandomSource.seeded(7), 100_000);
+
   private static final Map<KmsTarget, PracticeFolder> MADE = new ConcurrentHashMap<>();
 
   final Path out;
+  final Path record;
   final PracticeFolder folder;
-  AuditTrail audit = new TransientTrail();
+  List<Path> roleKeys;
+  HeardTrail audit = new HeardTrail(new CeremonyLog());
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
   ScriptedConsole console;
 
-  private Room(Path out, PracticeFolder folder) {
-    this.out = out;
+  private Room(Path temporary, PracticeFolder folder) throws IOException {
+    this.out = Files.createDirectory(temporary.resolve("out"));
+    this.record = Files.createDirectory(temporary.resolve("record"));
     this.folder = folder;
+    this.roleKeys = List.of(folder.path().resolve("role-keys"));
     this.console = new ScriptedConsole(false, folder.practice().answers());
   }
 
@@ -64,20 +73,26 @@ final class Room {
   static Room of(Path temporary, KmsTarget target) throws IOException {
     PracticeFolder made = MADE.computeIfAbsent(target, Room::make);
     Path copy = Files.createDirectory(temporary.resolve("request-folder"));
-    try (Stream<Path> files = Files.list(made.path())) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(file.getFileName().toString()));
+    copy(made.path(), copy);
+    copy(made.path().resolve("role-keys"), copy.resolve("role-keys"));
+    PracticeFolder folder = new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
+    return new Room(temporary, folder);
+  }
+
+  /** Files in it; a folder in it becomes an empty one. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> entries = Files.list(from)) {
+      for (Path entry : entries.toList()) {
+        Files.copy(entry, to.resolve(entry.getFileName().toString()));
       }
     }
-    PracticeFolder folder = new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
-    return new Room(Files.createDirectory(temporary.resolve("out")), folder);
   }
 
   private static PracticeFolder make(KmsTarget target) {
     PracticeSettings settings =
         new PracticeSettings(
             new CeremonyId("2026-11-25-test"),
-            "test.example",
+            PEOPLE,
             target,
             4096,
             Support.of(SigningKeySpec.EC_P256, Set.of(), target).methods().getFirst(),
@@ -97,6 +112,21 @@ final class Room {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What everybody types at the opening and, again, at the closing. */
+  static List<String> everyone() {
+    return PEOPLE.all().stream().map(PracticePerson::passphrase).toList();
+  }
+
+  /** How many answers come before the first wrapping key's fingerprint. */
+  static int opening() {
+    return PEOPLE.all().size();
+  }
+
+  /** An answer after the opening, by its place, counted from 0 there. */
+  static List<String> after(List<String> answers) {
+    return Stream.concat(everyone().stream(), answers.stream()).toList();
   }
 
   Request request() {
@@ -129,7 +159,7 @@ final class Room {
   }
 
   Ed25519NoteSigner administrator() {
-    return Objects.requireNonNull(folder.practice().roleKeys().get(Role.ADMINISTRATOR));
+    return PEOPLE.of(Role.ADMINISTRATOR).getFirst().signer();
   }
 
   void write(String name, SignedNote note) throws IOException {
@@ -141,7 +171,14 @@ final class Room {
   }
 
   Outcome<ExportRecord> run() {
-    Surroundings world = new Surroundings(console, clock, audit, Digest.sha256(new byte[0]), out);
+    Surroundings world =
+        new Surroundings(
+            console,
+            new Surroundings.Clocks(clock, System::nanoTime),
+            audit.log(),
+            audit,
+            new SoftwareIdentity(List.of()),
+            new Surroundings.Places(out, record, roleKeys));
     return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
   }
 

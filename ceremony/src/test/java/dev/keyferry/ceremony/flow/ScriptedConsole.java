@@ -9,16 +9,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /** A room that types what a test says, and remembers what it saw. */
 final class ScriptedConsole implements OperatorConsole {
   private final boolean attended;
   private final Queue<String> answers;
   private final List<String> screen = new ArrayList<>();
+  private final Consumer<String> whenAsked;
 
   ScriptedConsole(boolean attended, List<String> answers) {
+    this(attended, answers, prompt -> {});
+  }
+
+  /** A room in which something happens at a question. */
+  ScriptedConsole(boolean attended, List<String> answers, Consumer<String> whenAsked) {
     this.attended = attended;
     this.answers = new ArrayDeque<>(answers);
+    this.whenAsked = whenAsked;
   }
 
   @Override
@@ -34,6 +42,7 @@ final class ScriptedConsole implements OperatorConsole {
   @Override
   public String ask(String prompt) {
     screen.add(prompt);
+    whenAsked.accept(prompt);
     String answer = answers.poll();
     return answer == null ? "" : answer;
   }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.keyferry.engine.Approval;
-import dev.keyferry.engine.ApprovalSignature;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.QuorumPolicy;
 import dev.keyferry.engine.RoleHolder;
 import dev.keyferry.engine.RoleKeys;
+import dev.keyferry.engine.RoleSignature;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
@@ -119,7 +119,7 @@ class Pkcs11RoleKeyTest {
       RoleKeys.Created made = session.roleKeys().create(passphrase).orBug();
       RoleKeys.Opened cy = session.roleKeys().open(file(made), passphrase).orBug();
       WrapStatement statement = statement(session);
-      ApprovalSignature second = session.roleKeys().sign(cy.handle(), statement).orBug();
+      RoleSignature second = session.roleKeys().sign(cy.handle(), statement).orBug();
       QuorumPolicy policy =
           new QuorumPolicy(
               statement.terms().plan(),

@@ -5,6 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.security.Key;
+import java.util.Arrays;
+import java.io.UncheckedIOException;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import dev.keyferry.rehearsal.prepare.PracticePerson;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.KmsTarget;
@@ -57,6 +66,10 @@ class SecretsScanTest {
 
   @TempDir private Path temporary = Path.of("unset");
 
+  /** With as few iterations as a role key file may have. */
+  private static final PracticePeople PEOPLE =
+      PracticePeople.fresh("test.example", RandomSource.seeded(SEED), 100_000);
+
   private final Needles needles = new Needles();
   private final List<Process> started = new ArrayList<>();
   private Path screen = Path.of("unset");
@@ -105,7 +118,7 @@ class SecretsScanTest {
     List<String> lines = folder.practice().answers();
     ProcessMemory memory = new ProcessMemory(process.pid());
     try (OutputStream typed = Files.newOutputStream(answers)) {
-      type(typed, lines.subList(0, lines.size() - 2));
+      type(typed, lines.subList(0, beforeApproval(lines)));
       waitFor(() -> shown().contains("Digest of this statement"), process);
       ProcessMemory.Scan loaded = memory.scan(needles);
       report("while keys are loaded", loaded);
@@ -113,7 +126,7 @@ class SecretsScanTest {
       assertTrue(
           loaded.inLockedPages().size() >= 2 * folder.practice().request().keys().size(),
           "the keys are in locked pages");
-      type(typed, lines.subList(lines.size() - 2, lines.size()));
+      type(typed, lines.subList(beforeApproval(lines), lines.size()));
       waitFor(() -> shown().contains(PausedMain.PAUSED), process);
     }
     assertTrue(shown().contains(PausedMain.PAUSED + "0"), shown());
@@ -138,7 +151,7 @@ class SecretsScanTest {
     Process process = startRun(folder, answers, out);
     List<String> lines = folder.practice().answers();
     try (OutputStream typed = Files.newOutputStream(answers)) {
-      type(typed, lines.subList(0, lines.size() - 2));
+      type(typed, lines.subList(0, beforeApproval(lines)));
       waitFor(() -> shown().contains("Digest of this statement"), process);
       process.destroy();
       assertTrue(process.waitFor(20, TimeUnit.SECONDS));
@@ -166,7 +179,7 @@ class SecretsScanTest {
     PracticeSettings settings =
         new PracticeSettings(
             new CeremonyId("secrecy"),
-            "test.example",
+            PEOPLE,
             target,
             4096,
             WrappingMethod.ALL.getFirst(),
@@ -182,7 +195,25 @@ class SecretsScanTest {
       addKey(key);
     }
     needles.add("password", PASSWORD.getBytes(StandardCharsets.UTF_8));
+    for (PracticePerson operator : PEOPLE.of(Role.OPERATOR)) {
+      addRoleKey(operator);
+    }
     return folder;
+  }
+
+  /** The passphrase, and the seed that the JDK finds in the file with it. */
+  private void addRoleKey(PracticePerson one) throws GeneralSecurityException {
+    try {
+      EncryptedPrivateKeyInfo file = new EncryptedPrivateKeyInfo(one.file().toByteArray());
+      Key passphrase =
+          SecretKeyFactory.getInstance(file.getAlgParameters().toString())
+              .generateSecret(new PBEKeySpec(one.passphrase().toCharArray()));
+      byte[] pkcs8 = file.getKeySpec(passphrase).getEncoded();
+      needles.add("role key", Arrays.copyOfRange(pkcs8, pkcs8.length - 32, pkcs8.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    needles.add("passphrase", one.passphrase().getBytes(StandardCharsets.UTF_8));
   }
 
   private void addKey(SoftKey key) throws GeneralSecurityException {
@@ -288,8 +319,16 @@ class SecretsScanTest {
             folder.path().toString(),
             "--out",
             out.toString(),
+            "--role-keys",
+            folder.path().resolve("role-keys").toString(),
             "--answers",
             answers.toString()));
+  }
+
+  /** How many answers come before the sentence that approves. */
+  private static int beforeApproval(List<String> lines) {
+    return lines.indexOf(
+        lines.stream().filter(line -> line.startsWith("WRAP ")).findFirst().orElseThrow());
   }
 
   private static void type(OutputStream typed, List<String> lines) throws IOException {

@@ -1,7 +1,5 @@
 package dev.keyferry.engine;
 
-import dev.keyferry.model.ceremony.QuorumRule;
-import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
@@ -22,9 +20,6 @@ import java.util.Optional;
  * (controls KC-03, KC-04, KC-05).
  */
 final class ApprovalCheck {
-  /** Dual control: no plan may ask for fewer. */
-  private static final int LEAST_PEOPLE = 2;
-
   private final Token token;
   private final Octets challenge;
 
@@ -39,10 +34,10 @@ final class ApprovalCheck {
    * QUORUM-SIGNATURE, QUORUM-SHORT.
    */
   Outcome<List<String>> approvers(
-      WrapStatement statement, QuorumPolicy policy, List<ApprovalSignature> signatures) {
+      WrapStatement statement, QuorumPolicy policy, List<RoleSignature> signatures) {
     return counts(statement)
         .then(now -> ofThePlan(statement, policy))
-        .then(ApprovalCheck::withoutConflict)
+        .then(QuorumPolicy::withoutConflict)
         .then(people -> signers(statement, policy, signatures))
         .then(signers -> enough(policy, signers));
   }
@@ -100,41 +95,11 @@ final class ApprovalCheck {
             Fact.instant(now));
   }
 
-  /**
-   * Nobody is two people, by a second key or under a second name, and nobody holds two roles that
-   * must be held by two.
-   */
-  private static Outcome<QuorumPolicy> withoutConflict(QuorumPolicy policy) {
-    List<RoleHolder> people = policy.people();
-    for (int i = 0; i < people.size(); i++) {
-      for (RoleHolder other : people.subList(i + 1, people.size())) {
-        if (conflict(people.get(i), other)) {
-          return refused(
-              QuorumCode.QUORUM_CONFLICT,
-              other.name(),
-              Fact.word("one person, one key, no conflicting roles"),
-              Fact.word(words(people.get(i)) + " and " + words(other)));
-        }
-      }
-    }
-    return Outcome.accepted(policy);
-  }
-
-  private static boolean conflict(RoleHolder one, RoleHolder other) {
-    boolean sameName = one.name().equals(other.name());
-    boolean sameKey = one.key().equals(other.key());
-    return sameName != sameKey || (sameName && one.role().conflictsWith(other.role()));
-  }
-
-  private static String words(RoleHolder person) {
-    return person.role().token() + " " + person.name();
-  }
-
   private Outcome<List<RoleHolder>> signers(
-      WrapStatement statement, QuorumPolicy policy, List<ApprovalSignature> signatures) {
+      WrapStatement statement, QuorumPolicy policy, List<RoleSignature> signatures) {
     byte[] text = statement.text().getBytes(StandardCharsets.UTF_8);
     List<RoleHolder> signers = new ArrayList<>();
-    for (ApprovalSignature signature : signatures) {
+    for (RoleSignature signature : signatures) {
       List<RoleHolder> holders =
           policy.people().stream().filter(p -> p.key().equals(signature.key())).toList();
       Optional<QuorumCode> fault = fault(holders, signature, text);
@@ -152,14 +117,14 @@ final class ApprovalCheck {
   }
 
   private Optional<QuorumCode> fault(
-      List<RoleHolder> holders, ApprovalSignature signature, byte[] text) {
+      List<RoleHolder> holders, RoleSignature signature, byte[] text) {
     if (holders.isEmpty()) {
       return Optional.of(QuorumCode.QUORUM_STRANGER);
     }
     return verifies(signature, text) ? Optional.empty() : Optional.of(QuorumCode.QUORUM_SIGNATURE);
   }
 
-  private boolean verifies(ApprovalSignature signature, byte[] text) {
+  private boolean verifies(RoleSignature signature, byte[] text) {
     RoleKey key = signature.key();
     byte[] publicKey = key.publicKey().toByteArray();
     byte[] bytes = signature.signature().toByteArray();
@@ -171,29 +136,9 @@ final class ApprovalCheck {
 
   /** Every rule for wrapping must be met; a plan without one lets nobody wrap. */
   private static Outcome<List<String>> enough(QuorumPolicy policy, List<RoleHolder> signers) {
-    List<String> names = signers.stream().map(RoleHolder::name).distinct().toList();
-    List<QuorumRule> rules = policy.forWrapping();
-    if (rules.isEmpty()) {
-      return tooFew("a rule of the plan for wrap", "none");
-    }
-    for (QuorumRule rule : rules) {
-      long count = countOf(rule.role(), signers);
-      if (count < rule.threshold()) {
-        return tooFew(rule.threshold() + " of role " + rule.role().token(), Long.toString(count));
-      }
-    }
-    return names.size() >= LEAST_PEOPLE
-        ? Outcome.accepted(names)
-        : tooFew(LEAST_PEOPLE + " people, whatever the plan says", "" + names.size());
-  }
-
-  private static long countOf(Role role, List<RoleHolder> signers) {
-    return signers.stream().filter(s -> s.role() == role).map(RoleHolder::name).distinct().count();
-  }
-
-  private static <T> Outcome<T> tooFew(String expected, String actual) {
-    return refused(
-        QuorumCode.QUORUM_SHORT, "wrap statement", Fact.word(expected), Fact.word(actual));
+    return policy
+        .metBy(signers, "wrap statement")
+        .map(met -> signers.stream().map(RoleHolder::name).distinct().toList());
   }
 
   private static <T> Outcome<T> refused(QuorumCode code, String where, Fact expected, Fact actual) {

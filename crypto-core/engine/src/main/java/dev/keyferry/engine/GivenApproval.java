@@ -4,27 +4,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An approval that one session gave.
+ * An approval that one session gave, under the signatures of the plan's quorum.
  *
  * <p>Not a record: whoever can name a record's type can make one.
  */
 final class GivenApproval implements Approval {
-  /** What an approval rests on. */
-  enum Ground {
-    /** The word of the one person of a rehearsal. */
-    WORD,
-    /** The signatures of the plan's quorum. */
-    SIGNATURES
-  }
-
-  private final Ground ground;
   private final WrapStatement statement;
   private final List<String> approvers;
   private final Set<WrapStatement.Item> items;
   private final Session givenBy;
 
-  GivenApproval(Ground ground, WrapStatement statement, List<String> approvers, Session givenBy) {
-    this.ground = ground;
+  GivenApproval(WrapStatement statement, List<String> approvers, Session givenBy) {
     this.statement = statement;
     this.approvers = List.copyOf(approvers);
     this.items = Set.copyOf(statement.items());
@@ -49,10 +39,5 @@ final class GivenApproval implements Approval {
   /** The session that it counts in. */
   Session givenBy() {
     return givenBy;
-  }
-
-  /** What it rests on. */
-  Ground ground() {
-    return ground;
   }
 }

@@ -39,7 +39,7 @@ final class ObjectStore {
   /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: Ed25519 and ML-DSA-44, 32 bytes each. */
   record LogSeeds(SecretBytes material) implements Stored {}
 
-  /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign approvals, nothing else. */
+  /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: it may sign what people sign, nothing else. */
   record RoleSeed(SecretBytes material, RoleKey key) implements Stored {}
 
   /** Keeps a key; in a store that has ended it is overwritten, and its handle is dead. */

@@ -1,6 +1,12 @@
 package dev.keyferry.engine;
 
 import dev.keyferry.model.ceremony.QuorumRule;
+import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.failure.QuorumCode;
+import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.value.Digest;
 import java.util.List;
 
@@ -15,14 +21,94 @@ public record QuorumPolicy(Digest plan, List<RoleHolder> people, List<QuorumRule
   /** The act of the rules for wrapping. */
   public static final String WRAP = "wrap";
 
+  /** Dual control: no plan may ask for fewer people. */
+  public static final int LEAST_PEOPLE = 2;
+
   /** Copies the lists. */
   public QuorumPolicy {
     people = List.copyOf(people);
     rules = List.copyOf(rules);
   }
 
-  /** The rules for wrapping. */
-  List<QuorumRule> forWrapping() {
+  /**
+   * Itself, when its people can meet its rules: before anybody is asked to sign. Codes, in the
+   * order they are tried: QUORUM-CONFLICT, QUORUM-SHORT.
+   */
+  public Outcome<QuorumPolicy> attainable() {
+    return withoutConflict()
+        .then(policy -> {
+          List<RoleHolder> able = people.stream().filter(person -> mayWrap(person.role())).toList();
+          return metBy(able, "plan").map(met -> policy);
+        });
+  }
+
+  private boolean mayWrap(Role role) {
+    return forWrapping().stream().anyMatch(rule -> rule.role() == role);
+  }
+
+  /**
+   * Nobody is two people, by a second key or under a second name, and nobody holds two roles that
+   * must be held by two. Refuses with QUORUM-CONFLICT.
+   */
+  Outcome<QuorumPolicy> withoutConflict() {
+    for (int i = 0; i < people.size(); i++) {
+      for (RoleHolder other : people.subList(i + 1, people.size())) {
+        if (conflict(people.get(i), other)) {
+          return Outcome.refused(
+              new QuorumFailure(
+                  QuorumCode.QUORUM_CONFLICT,
+                  new Place.Whole(other.name()),
+                  Fact.word("one person, one key, no conflicting roles"),
+                  Fact.word(words(people.get(i)) + " and " + words(other))));
+        }
+      }
+    }
+    return Outcome.accepted(this);
+  }
+
+  private static boolean conflict(RoleHolder one, RoleHolder other) {
+    boolean sameName = one.name().equals(other.name());
+    boolean sameKey = one.key().equals(other.key());
+    return sameName != sameKey || (sameName && one.role().conflictsWith(other.role()));
+  }
+
+  private static String words(RoleHolder person) {
+    return person.role().token() + " " + person.name();
+  }
+
+  /** Whether people meet every rule for wrapping, and are enough; refuses with QUORUM-SHORT. */
+  Outcome<QuorumPolicy> metBy(List<RoleHolder> signers, String where) {
+    List<QuorumRule> wrapping = forWrapping();
+    if (wrapping.isEmpty()) {
+      return tooFew(where, "a rule of the plan for wrap", "none");
+    }
+    for (QuorumRule rule : wrapping) {
+      long count = countOf(rule.role(), signers);
+      if (count < rule.threshold()) {
+        String expected = rule.threshold() + " of role " + rule.role().token();
+        return tooFew(where, expected, Long.toString(count));
+      }
+    }
+    long people = signers.stream().map(RoleHolder::name).distinct().count();
+    return people >= LEAST_PEOPLE
+        ? Outcome.accepted(this)
+        : tooFew(where, LEAST_PEOPLE + " people, whatever the plan says", Long.toString(people));
+  }
+
+  private List<QuorumRule> forWrapping() {
     return rules.stream().filter(rule -> rule.act().equals(WRAP)).toList();
+  }
+
+  private static long countOf(Role role, List<RoleHolder> signers) {
+    return signers.stream().filter(s -> s.role() == role).map(RoleHolder::name).distinct().count();
+  }
+
+  private static Outcome<QuorumPolicy> tooFew(String where, String expected, String actual) {
+    return Outcome.refused(
+        new QuorumFailure(
+            QuorumCode.QUORUM_SHORT,
+            new Place.Whole(where),
+            Fact.word(expected),
+            Fact.word(actual)));
   }
 }

@@ -99,17 +99,17 @@ public final class RoleKeys {
    * Signs the text of a statement (RFC 8032 §5.1.6); refuses the handle of any other key with
    * TOKEN-HANDLE.
    */
-  public Outcome<ApprovalSignature> sign(KeyHandle handle, WrapStatement statement) {
+  public Outcome<RoleSignature> sign(KeyHandle handle, RoleStatement statement) {
     byte[] text = statement.text().getBytes(StandardCharsets.UTF_8);
     return session.perform(
-        TokenService.SIGN_APPROVAL,
+        TokenService.SIGN_AS_ROLE,
         handle.label() + ", sha256 " + statement.digest().toHex(),
         () -> store.use(handle, ObjectStore.RoleSeed.class, seed -> signed(seed, text)),
         signature -> {});
   }
 
-  private Outcome<ApprovalSignature> signed(ObjectStore.RoleSeed seed, byte[] text) {
+  private Outcome<RoleSignature> signed(ObjectStore.RoleSeed seed, byte[] text) {
     byte[] signature = seed.material().lend(key -> token.binding().ed25519Sign(key, text));
-    return Outcome.accepted(new ApprovalSignature(seed.key(), Octets.of(signature)));
+    return Outcome.accepted(new RoleSignature(seed.key(), Octets.of(signature)));
   }
 }

@@ -1,18 +1,14 @@
 package dev.keyferry.engine;
 
-import dev.keyferry.engine.GivenApproval.Ground;
 import dev.keyferry.engine.entry.CantonBundle;
 import dev.keyferry.engine.entry.EnteredKey;
 import dev.keyferry.engine.internal.op.Canary;
 import dev.keyferry.engine.internal.secret.HeapScrub;
 import dev.keyferry.engine.internal.secret.SecretBytes;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
-import dev.keyferry.model.failure.QuorumCode;
-import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.failure.WrapFailure;
@@ -22,7 +18,6 @@ import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
 import java.nio.channels.ReadableByteChannel;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -149,47 +144,19 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * The approval of a rehearsal, by the one person there. A production statement, and every
-   * statement to a production token, is refused with QUORUM-SHORT: it needs {@link #approve}. Then
-   * come QUORUM-STATEMENT and QUORUM-EXPIRED.
-   */
-  public Outcome<Approval> approveRehearsal(WrapStatement statement, String approver) {
-    return perform(
-        TokenService.APPROVE,
-        statement.digest().toHex(),
-        () -> rehearsed(statement).map(now -> given(Ground.WORD, statement, List.of(approver))),
-        approval -> {});
-  }
-
-  private Outcome<Instant> rehearsed(WrapStatement statement) {
-    return token.mode() == Mode.REHEARSAL && statement.mode() == Mode.REHEARSAL
-        ? new ApprovalCheck(token, challenge).counts(statement)
-        : Outcome.refused(
-            new QuorumFailure(
-                QuorumCode.QUORUM_SHORT,
-                new Place.Whole("wrap statement"),
-                Fact.word("signatures of the plan's quorum"),
-                Fact.word("the word of one person")));
-  }
-
-  private Approval given(Ground ground, WrapStatement statement, List<String> approvers) {
-    return new GivenApproval(ground, statement, approvers, this);
-  }
-
-  /**
    * An approval by the signatures of distinct people over exactly the text of a statement. Codes:
    * QUORUM-STATEMENT, QUORUM-EXPIRED, QUORUM-CONFLICT, QUORUM-STRANGER, QUORUM-SIGNATURE,
    * QUORUM-SHORT.
    */
   public Outcome<Approval> approve(
-      WrapStatement statement, QuorumPolicy policy, List<ApprovalSignature> signatures) {
+      WrapStatement statement, QuorumPolicy policy, List<RoleSignature> signatures) {
     return perform(
         TokenService.APPROVE,
         statement.digest().toHex(),
         () ->
             new ApprovalCheck(token, challenge)
                 .approvers(statement, policy, signatures)
-                .map(approvers -> given(Ground.SIGNATURES, statement, approvers)),
+                .map(approvers -> new GivenApproval(statement, approvers, this)),
         approval -> {});
   }
 

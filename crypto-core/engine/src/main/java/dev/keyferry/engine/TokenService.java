@@ -37,8 +37,8 @@ public enum TokenService {
   CREATE_ROLE_KEY(In.READY, For.EVERYBODY_THERE),
   /** A person's own key enters from its file. */
   OPEN_ROLE_KEY(In.READY, For.EVERYBODY_THERE),
-  /** A person signs an approval. */
-  SIGN_APPROVAL(In.READY, For.EVERYBODY_THERE),
+  /** A person signs a {@link RoleStatement}. */
+  SIGN_AS_ROLE(In.READY, For.EVERYBODY_THERE),
   /** One key is overwritten. */
   DESTROY_KEY(In.READY, For.THE_KEYBOARD),
   /** Every secret is overwritten. No state and nobody is refused it. */

@@ -2,7 +2,6 @@ package dev.keyferry.engine;
 
 import dev.keyferry.engine.internal.op.KeyWrap;
 import dev.keyferry.engine.internal.op.WrappingKeys;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
@@ -65,12 +64,7 @@ final class WrapService {
 
   private boolean isOurs(Approval approval) {
     return switch (approval) {
-      case GivenApproval given ->
-          given.givenBy() == session
-              && switch (given.ground()) {
-                case WORD -> token.mode() == Mode.REHEARSAL;
-                case SIGNATURES -> true;
-              };
+      case GivenApproval given -> given.givenBy() == session;
     };
   }
 

@@ -2,9 +2,7 @@ package dev.keyferry.engine;
 
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.key.WrappingKey;
-import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +14,7 @@ import java.util.List;
  * @param terms where and when it counts
  * @param items every wrap, in order
  */
-public record WrapStatement(Mode mode, WrapTerms terms, List<Item> items) {
+public record WrapStatement(Mode mode, WrapTerms terms, List<Item> items) implements RoleStatement {
   /** Copies the list. */
   public WrapStatement {
     items = List.copyOf(items);
@@ -39,7 +37,7 @@ public record WrapStatement(Mode mode, WrapTerms terms, List<Item> items) {
     }
   }
 
-  /** The statement as text, each line ended by a line feed: what people see and sign. */
+  @Override
   public String text() {
     StringBuilder text = new StringBuilder("keyferry/approval/v1\n");
     line(text, "mode", mode.token());
@@ -55,11 +53,6 @@ public record WrapStatement(Mode mode, WrapTerms terms, List<Item> items) {
 
   private static void line(StringBuilder text, String name, String value) {
     text.append(name).append(' ').append(value).append('\n');
-  }
-
-  /** SHA-256 of the text: what people compare and say. */
-  public Digest digest() {
-    return Digest.sha256(text().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether a moment is within the time that the statement counts in. */

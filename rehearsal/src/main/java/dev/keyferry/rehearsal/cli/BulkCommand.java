@@ -5,6 +5,7 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.demo.BulkFolder;
 import dev.keyferry.rehearsal.demo.FailureLines;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +55,10 @@ final class BulkCommand implements Verb {
           parsed.commandSpec().commandLine(), "N is 1 to " + BulkFolder.MAX_KEYS);
     }
     NewFolder folder = new NewFolder(parameters.get(1).<Path>getValue());
-    BulkFolder bulk = new BulkFolder(keys, clock, RandomSource.fresh());
+    PracticePeople people =
+        PracticePeople.fresh(
+            PracticeOptions.ORGANISATION, RandomSource.fresh(), PracticePeople.ITERATIONS);
+    BulkFolder bulk = new BulkFolder(keys, clock, RandomSource.fresh(), people);
     return tell(folder.make(bulk::create), parsed.commandSpec().commandLine().getOut());
   }
 

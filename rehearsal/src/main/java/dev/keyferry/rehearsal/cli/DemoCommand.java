@@ -8,6 +8,7 @@ import dev.keyferry.rehearsal.demo.FailureLines;
 import dev.keyferry.rehearsal.demo.LauncherProgram;
 import dev.keyferry.rehearsal.demo.ProgramResult;
 import dev.keyferry.rehearsal.demo.Step;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,7 +73,13 @@ final class DemoCommand implements Verb {
     Path root = Path.of(properties.apply(ROOT)).toAbsolutePath().normalize();
     Path told = parsed.matchedOptionValue(OUT, DemoSettings.usualPath(root, clock));
     DemoSettings settings =
-        new DemoSettings(root, told.toAbsolutePath().normalize(), clock, RandomSource.fresh());
+        new DemoSettings(
+            root,
+            told.toAbsolutePath().normalize(),
+            clock,
+            RandomSource.fresh(),
+            PracticePeople.fresh(
+                PracticeOptions.ORGANISATION, RandomSource.fresh(), PracticePeople.ITERATIONS));
     int exitCode =
         exitCode(new Demo(settings, new LauncherProgram(launcher(root)), out).run(), out);
     out.flush();

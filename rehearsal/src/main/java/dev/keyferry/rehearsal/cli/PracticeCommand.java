@@ -12,7 +12,9 @@ final class PracticeCommand implements Verb {
         PracticeOptions.spec(
             "practice",
             "The folder holds the exports of a fresh participant, some protected by a password, a"
-                + " signed request, a signed plan, and the lines to type in a file named answers.",
+                + " signed request, a signed plan, the role keys of its people in a folder named"
+                + " role-keys, with their passphrases, and the lines to type in a file named"
+                + " answers.",
             "At the end the command is printed that runs the ceremony without people; leave out"
                 + " --answers to type yourself. docs/runbook/rehearsal.md tells how it goes."),
         "Makes a folder for a practice ceremony that people then perform.",

@@ -9,6 +9,7 @@ import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.node.RehearsalNode;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,9 @@ record PracticeOptions(
   private static final String MODULUS_BITS = "--modulus-bits";
   private static final String PARTICIPANT = "--participant";
   private static final String EXPORT_PASSWORD = "--export-password";
-  private static final String ORGANISATION = "rehearsal.example";
+
+  /** Where practice people work. */
+  static final String ORGANISATION = "rehearsal.example";
 
   /** A verb that takes these options. */
   static CommandSpec spec(String verb, String... description) {
@@ -117,7 +120,7 @@ record PracticeOptions(
         Support.of(SigningKeySpec.EC_P256, Set.of(), target).methods().getFirst();
     return new PracticeSettings(
         new CeremonyId(today + "-practice"),
-        ORGANISATION,
+        PracticePeople.fresh(ORGANISATION, RandomSource.fresh(), PracticePeople.ITERATIONS),
         target,
         modulusBits,
         preferred,

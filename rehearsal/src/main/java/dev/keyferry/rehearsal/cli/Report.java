@@ -5,6 +5,7 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.rehearsal.demo.FailureLines;
 import dev.keyferry.rehearsal.node.ExportedKey;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
+import dev.keyferry.rehearsal.prepare.PracticePerson;
 import dev.keyferry.transport.document.Request;
 import java.io.PrintWriter;
 import java.util.List;
@@ -48,7 +49,14 @@ final class Report {
         .forEach(key -> out.println("wrapping key " + key.id() + "  " + key.spkiDigest().toHex()));
     folder.exports().keys().forEach(this::exported);
     out.println(request.keys().size() + " of these keys are to move.");
+    folder.practice().people().all().forEach(this::person);
     out.println("folder       " + folder.path());
+  }
+
+  private void person(PracticePerson one) {
+    out.println(
+        "role key     %-28s %-14s %s"
+            .formatted(one.fileName().text(), one.person().role().token(), one.passphrase()));
   }
 
   private void exported(ExportedKey key) {

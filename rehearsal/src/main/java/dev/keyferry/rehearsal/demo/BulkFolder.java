@@ -21,6 +21,7 @@ import dev.keyferry.rehearsal.canton.TestKeys;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
 import dev.keyferry.rehearsal.node.ExportedKey;
 import dev.keyferry.rehearsal.node.NodeExports;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
 import dev.keyferry.rehearsal.prepare.RehearsalRequester;
 import dev.keyferry.transport.document.KeyFile;
@@ -57,6 +58,7 @@ public final class BulkFolder {
   private final int keys;
   private final Clock clock;
   private final SecureRandom random;
+  private final PracticePeople people;
 
   /**
    * A writer of requests.
@@ -64,15 +66,17 @@ public final class BulkFolder {
    * @param keys how many keys a request names, 1 to {@link #MAX_KEYS}
    * @param clock decides the plan's schedule and when the wrapping key expires
    * @param random makes the keys
+   * @param people who is to perform the ceremony
    * @throws IllegalArgumentException for another number of keys
    */
-  public BulkFolder(int keys, Clock clock, SecureRandom random) {
+  public BulkFolder(int keys, Clock clock, SecureRandom random, PracticePeople people) {
     if (keys < 1 || keys > MAX_KEYS) {
       throw new IllegalArgumentException("1 to " + MAX_KEYS + " keys, not " + keys);
     }
     this.keys = keys;
     this.clock = clock;
     this.random = random;
+    this.people = people;
   }
 
   /**
@@ -139,10 +143,10 @@ public final class BulkFolder {
         new ParticipantId("bulk", exported.getFirst().key().fingerprint()), exported);
   }
 
-  private static PracticeSettings settings() {
+  private PracticeSettings settings() {
     return new PracticeSettings(
         new CeremonyId("bulk"),
-        "rehearsal.example",
+        people,
         KmsTarget.GCP,
         4096,
         new WrappingMethod.RsaAesKeyWrap(OaepHash.SHA256),

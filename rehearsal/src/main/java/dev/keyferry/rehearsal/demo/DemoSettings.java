@@ -1,5 +1,6 @@
 package dev.keyferry.rehearsal.demo;
 
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,8 +14,10 @@ import java.time.format.DateTimeFormatter;
  * @param path the folder to write, absolute; it need not be there
  * @param clock decides the plans' schedules and when wrapping keys expire
  * @param random makes every practice key but the note signers'
+ * @param people who performs both ceremonies
  */
-public record DemoSettings(Path root, Path path, Clock clock, SecureRandom random) {
+public record DemoSettings(
+    Path root, Path path, Clock clock, SecureRandom random, PracticePeople people) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 

@@ -31,8 +31,10 @@ final class NextCommands {
     lines.add("  printf X | dd of=\"$D/aws/request/signing-p256.bin\" bs=1 seek=40 conv=notrunc");
     lines.add("  ./keyferry ceremony run --plan \"$D/aws/request/%s\" \\".formatted(plan()));
     lines.add(
-        "    --request \"$D/aws/request\" --out \"$D/refused\" --answers \"$D/aws/request/%s\""
-            .formatted(RehearsalRequester.ANSWERS_FILE.text()));
+        "    --request \"$D/aws/request\" --out \"$D/refused\" --role-keys \"$D/aws/request/%s\" \\"
+            .formatted(RehearsalRequester.ROLE_KEYS_FOLDER.text()));
+    lines.add(
+        "    --answers \"$D/aws/request/%s\"".formatted(RehearsalRequester.ANSWERS_FILE.text()));
     return lines;
   }
 

@@ -51,7 +51,7 @@ final class Round {
   }
 
   private RoundRequest.Setting setting() {
-    return new RoundRequest.Setting(settings, demo.clock(), demo.random());
+    return new RoundRequest.Setting(settings, demo.clock(), demo.random(), demo.people());
   }
 
   private Step<List<ProvenImport>> perform(RoundRequest asked) {
@@ -78,6 +78,8 @@ final class Round {
         asked.folder().toString(),
         "--out",
         demo.folder().out(settings.name()).toString(),
+        "--role-keys",
+        asked.file(RehearsalRequester.ROLE_KEYS_FOLDER),
         "--answers",
         asked.file(RehearsalRequester.ANSWERS_FILE));
   }

@@ -4,6 +4,8 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
 import dev.keyferry.rehearsal.node.ExportedKey;
 import dev.keyferry.rehearsal.node.NodeExports;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
+import dev.keyferry.rehearsal.prepare.PracticeSettings;
 import dev.keyferry.rehearsal.prepare.RehearsalRequester;
 import dev.keyferry.transport.document.KeyFile;
 import dev.keyferry.transport.document.Request;
@@ -19,7 +21,7 @@ import java.util.List;
 /**
  * A request that was written, and the KMS that waits for its keys.
  *
- * @param folder with the exports, {@code request}, {@code plan} and {@code answers}
+ * @param folder with the exports, {@code request}, {@code plan}, {@code answers} and role keys
  * @param request what was asked
  * @param moving the keys that it names
  * @param kms holds the private half of its wrapping key
@@ -36,8 +38,13 @@ record RoundRequest(Path folder, Request request, List<ExportedKey> moving, Rehe
    * @param round the KMS and the ceremony
    * @param clock decides the plan's schedule and when the wrapping key expires
    * @param random makes the wrapping key
+   * @param people who performs the ceremony
    */
-  record Setting(RoundSettings round, Clock clock, SecureRandom random) {}
+  record Setting(RoundSettings round, Clock clock, SecureRandom random, PracticePeople people) {
+    PracticeSettings practice() {
+      return round.practice(people);
+    }
+  }
 
   /**
    * Copies the exports into a folder of their own and asks for their keys to be moved.
@@ -55,7 +62,7 @@ record RoundRequest(Path folder, Request request, List<ExportedKey> moving, Rehe
     RehearsalKms kms = new RehearsalKms(setting.clock(), setting.random());
     RehearsalRequester requester = new RehearsalRequester(kms, setting.clock(), setting.random());
     return Outcome.all(moving.keys().stream().map(key -> copy(exports, key, folder)).toList())
-        .then(_ -> requester.prepareAll(moving, setting.round().practice(), folder))
+        .then(_ -> requester.prepareAll(moving, setting.practice(), folder))
         .then(practice ->
             folder
                 .commit()

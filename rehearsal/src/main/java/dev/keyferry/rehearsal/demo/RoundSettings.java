@@ -4,6 +4,7 @@ import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.OaepHash;
 import dev.keyferry.model.key.WrappingMethod;
+import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
 
 /**
@@ -16,8 +17,6 @@ record RoundSettings(KmsTarget target, int modulusBits) {
   /** The largest wrapping key that both clouds offer. */
   static final int LARGEST_MODULUS_BITS = 4096;
 
-  private static final String ORGANISATION = "rehearsal.example";
-
   /** The name of its folder. */
   String name() {
     return target.token();
@@ -28,10 +27,10 @@ record RoundSettings(KmsTarget target, int modulusBits) {
     return "demo-" + target.token();
   }
 
-  PracticeSettings practice() {
+  PracticeSettings practice(PracticePeople people) {
     return new PracticeSettings(
         new CeremonyId(ceremony()),
-        ORGANISATION,
+        people,
         target,
         modulusBits,
         new WrappingMethod.RsaAesKeyWrap(OaepHash.SHA256),

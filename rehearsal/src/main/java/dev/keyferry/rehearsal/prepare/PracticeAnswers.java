@@ -1,30 +1,64 @@
 package dev.keyferry.rehearsal.prepare;
 
+import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.Request;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people would type in a practice ceremony, one line for each question, in the order of the
- * questions: each wrapping key's fingerprint from the second channel, the password of each
- * protected export, and the two confirmations.
+ * questions.
+ *
+ * @param request what was asked
+ * @param settings what the ceremony is about
  */
-final class PracticeAnswers {
-  private PracticeAnswers() {}
+record PracticeAnswers(Request request, PracticeSettings settings) {
+  /** How many operators the plan asks to approve. */
+  static final int APPROVERS = 2;
 
   /** The lines, without line ends. */
-  static List<String> of(Request request, String exportPassword) {
-    List<String> lines = new ArrayList<>();
-    request.wrappingKeys().forEach(key -> lines.add(key.spkiDigest().toHex()));
-    request.exports().stream()
+  List<String> lines() {
+    return Stream.of(
+            everyone(), comparison(), exportPasswords(), approval(), manifest(), everyone())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The passphrases of all, who sign the beginning of the record and its end. */
+  private List<String> everyone() {
+    return passphrases(settings.people().all());
+  }
+
+  /** Each wrapping key's fingerprint, from the second channel. */
+  private List<String> comparison() {
+    return request.wrappingKeys().stream().map(key -> key.spkiDigest().toHex()).toList();
+  }
+
+  /** The password of each protected export. */
+  private List<String> exportPasswords() {
+    return request.exports().stream()
         .filter(Request.Export::passwordProtected)
-        .forEach(_ -> lines.add(exportPassword));
-    int keys = request.keys().size();
-    lines.add("WRAP " + keys + " KEYS");
-    lines.add("SIGN " + keys + " KEYS");
-    return lines;
+        .map(export -> settings.exportPassword())
+        .toList();
+  }
+
+  /** The sentence, and the passphrases of the first operators: nobody else is asked. */
+  private List<String> approval() {
+    List<PracticePerson> operators = settings.people().of(Role.OPERATOR).subList(0, APPROVERS);
+    return Stream.concat(
+            Stream.of("WRAP " + request.keys().size() + " KEYS"), passphrases(operators).stream())
+        .toList();
+  }
+
+  private List<String> manifest() {
+    return List.of("SIGN " + request.keys().size() + " KEYS");
+  }
+
+  /** In the order in which people are asked. */
+  private static List<String> passphrases(List<PracticePerson> people) {
+    return people.stream().map(PracticePerson::passphrase).toList();
   }
 
   /** The file: UTF-8, every line ended by LF. */

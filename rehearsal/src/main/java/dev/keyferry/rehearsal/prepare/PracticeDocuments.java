@@ -1,7 +1,6 @@
 package dev.keyferry.rehearsal.prepare;
 
 import dev.keyferry.model.ceremony.Mode;
-import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.QuorumRule;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.key.WrappingKey;
@@ -14,7 +13,6 @@ import dev.keyferry.transport.document.KeyTraits;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.TransportMedium;
-import dev.keyferry.transport.document.VerifierKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,23 +71,27 @@ final class PracticeDocuments {
    * The plan.
    *
    * @param request the digest of the request's body, and who signed it
-   * @param roleKeys the verifier key of every role
    * @param start in whole seconds
    */
-  Plan plan(Plan.RequestReference request, Map<Role, VerifierKey> roleKeys, Instant start) {
+  Plan plan(Plan.RequestReference request, Instant start) {
     return new Plan(
         new Plan.Heading(
             Mode.REHEARSAL,
             settings.ceremony(),
-            settings.organisation(),
+            settings.people().organisation(),
             "Practice ceremony for " + settings.target().displayName()),
         request,
         new Plan.Schedule(start, start.plus(LENGTH)),
-        roleKeys.entrySet().stream().map(e -> person(e.getKey(), e.getValue())).toList(),
-        List.of(new QuorumRule("wrap", 1, 1, Role.OPERATOR)),
+        settings.people().all().stream().map(PracticePerson::person).toList(),
+        List.of(wrapRule()),
         policy(),
         new BackupRule.None(),
         false);
+  }
+
+  private QuorumRule wrapRule() {
+    int operators = settings.people().of(Role.OPERATOR).size();
+    return new QuorumRule("wrap", PracticeAnswers.APPROVERS, operators, Role.OPERATOR);
   }
 
   private Plan.Policy policy() {
@@ -121,17 +123,5 @@ final class PracticeDocuments {
 
   private static KeyTraits traits(ExportedKey export) {
     return new KeyTraits(export.key().spec(), export.key().usage());
-  }
-
-  private static Person person(Role role, VerifierKey key) {
-    String name =
-        switch (role) {
-          case ADMINISTRATOR -> "Ada Administrator";
-          case OPERATOR -> "Olu Operator";
-          case CUSTODIAN -> "Kim Custodian";
-          case WITNESS -> "Wes Witness";
-          case AUDITOR -> "Ari Auditor";
-        };
-    return new Person(role, key.print(), name);
   }
 }

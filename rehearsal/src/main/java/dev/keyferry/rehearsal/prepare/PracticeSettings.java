@@ -8,7 +8,7 @@ import dev.keyferry.model.key.WrappingMethod;
  * What a practice ceremony is to be about.
  *
  * @param ceremony its id
- * @param organisation a token such as {@code rehearsal.example}, the first part of every key name
+ * @param people who is there
  * @param target the KMS that the rehearsal KMS plays
  * @param modulusBits the size of its wrapping key
  * @param method how keys are wrapped to it
@@ -17,7 +17,7 @@ import dev.keyferry.model.key.WrappingMethod;
  */
 public record PracticeSettings(
     CeremonyId ceremony,
-    String organisation,
+    PracticePeople people,
     KmsTarget target,
     int modulusBits,
     WrappingMethod method,

@@ -1,6 +1,5 @@
 package dev.keyferry.rehearsal.prepare;
 
-import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.Digest;
@@ -15,17 +14,13 @@ import dev.keyferry.transport.document.PlanCodec;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.RequestCodec;
 import dev.keyferry.transport.document.SignedNote;
-import dev.keyferry.transport.document.VerifierKey;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
-import dev.keyferry.transport.media.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Prepares a practice ceremony as the importer prepares a real one: makes the keys in the KMS,
@@ -42,6 +37,9 @@ public final class RehearsalRequester {
   /** The lines to type. */
   public static final MediaName ANSWERS_FILE = new MediaName("answers");
 
+  /** Everybody's role key, as if it were everybody's own stick. */
+  public static final MediaName ROLE_KEYS_FOLDER = new MediaName("role-keys");
+
   private static final int CHALLENGE_SIZE_BYTES = 32;
 
   private final RehearsalKms kms;
@@ -56,8 +54,8 @@ public final class RehearsalRequester {
   }
 
   /**
-   * Writes {@code request}, {@code plan} and {@code answers} beside the exports, for one key of
-   * every part that a key plays in a node.
+   * Writes {@code request}, {@code plan}, {@code answers} and {@code role-keys} beside the exports,
+   * for one key of every part that a key plays in a node.
    *
    * <p>Refuses what {@link #prepareAll} refuses.
    */
@@ -94,45 +92,28 @@ public final class RehearsalRequester {
       NodeExports exports,
       PracticeSettings settings,
       OutputFolder folder) {
-    Ed25519NoteSigner requester = signer(settings, "requester");
+    Ed25519NoteSigner requester =
+        Ed25519NoteSigner.generate(settings.people().organisation() + "/requester");
     Request request = documents.request(exports, challenge());
     String requestBody = RequestCodec.print(request);
-    Map<Role, Ed25519NoteSigner> roleKeys = roleKeys(settings);
     Plan plan =
         documents.plan(
             new Plan.RequestReference(digest(requestBody), requester.key()),
-            verifierKeys(roleKeys),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     Practice practice =
         new Practice(
-            request, plan, roleKeys, PracticeAnswers.of(request, settings.exportPassword()));
-    List<Ed25519NoteSigner> room = List.copyOf(roleKeys.values());
-    Outcome<WrittenFile> written =
-        folder
-            .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
-            .then(
-                _ -> folder.write(PLAN_FILE, SignedNote.sign(PlanCodec.print(plan), room).print()))
-            .then(_ -> folder.write(ANSWERS_FILE, PracticeAnswers.print(practice.answers())));
-    return written.map(_ -> practice);
+            request, plan, settings.people(), new PracticeAnswers(request, settings).lines());
+    return folder
+        .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
+        .then(_ -> folder.write(PLAN_FILE, signed(plan, settings.people())))
+        .then(_ -> folder.write(ANSWERS_FILE, PracticeAnswers.print(practice.answers())))
+        .then(_ -> RoleKeyFolder.write(settings.people(), folder, ROLE_KEYS_FOLDER))
+        .map(_ -> practice);
   }
 
-  /** In the order of the roles, which is the order of the plan's people. */
-  private static Map<Role, Ed25519NoteSigner> roleKeys(PracticeSettings settings) {
-    Map<Role, Ed25519NoteSigner> keys = new EnumMap<>(Role.class);
-    for (Role role : List.of(Role.ADMINISTRATOR, Role.OPERATOR)) {
-      keys.put(role, signer(settings, role.token()));
-    }
-    return keys;
-  }
-
-  private static Map<Role, VerifierKey> verifierKeys(Map<Role, Ed25519NoteSigner> signers) {
-    Map<Role, VerifierKey> keys = new EnumMap<>(Role.class);
-    signers.forEach((role, signer) -> keys.put(role, signer.key()));
-    return keys;
-  }
-
-  private static Ed25519NoteSigner signer(PracticeSettings settings, String part) {
-    return Ed25519NoteSigner.generate(settings.organisation() + "/" + part);
+  /** By the whole room, as at an opening. */
+  private static Octets signed(Plan plan, PracticePeople people) {
+    return SignedNote.sign(PlanCodec.print(plan), people.signers()).print();
   }
 
   private Octets challenge() {

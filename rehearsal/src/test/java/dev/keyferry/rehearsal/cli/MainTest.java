@@ -72,8 +72,10 @@ class MainTest {
     assertTrue(screen.contains("4 of these keys are to move."));
     assertTrue(
         screen.contains(
-            "./keyferry ceremony run --plan %s/plan --request %s --out %s-out --answers %s/answers"
-                .formatted(folder, folder, folder, folder)),
+            "./keyferry ceremony run --plan @/plan --request @ --out @-out --role-keys @/role-keys"
+                    .replace("@", folder.toString())
+                + " --answers "
+                + folder.resolve("answers")),
         screen);
     assertFalse(screen.contains("practice makes perfect"));
   }

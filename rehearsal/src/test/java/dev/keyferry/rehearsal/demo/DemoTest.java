@@ -9,6 +9,7 @@ import dev.keyferry.model.failure.KmsCode;
 import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.RandomSource;
+import dev.keyferry.rehearsal.prepare.TestPeople;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -115,7 +116,7 @@ class DemoTest {
 
   private Step<Integer> demo(CeremonyProgram program) {
     DemoSettings settings =
-        new DemoSettings(root, root.resolve("d"), CLOCK, RandomSource.seeded(61));
+        new DemoSettings(root, root.resolve("d"), CLOCK, RandomSource.seeded(61), TestPeople.ALL);
     return new Demo(settings, program, new PrintWriter(screen, true)).run();
   }
 

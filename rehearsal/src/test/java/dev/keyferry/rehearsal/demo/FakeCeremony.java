@@ -158,6 +158,8 @@ final class FakeCeremony implements CeremonyProgram {
       opened.add(OpenedExport.of(bundle, password));
     }
     require(answers.remove().equals("WRAP " + opened.size() + " KEYS"));
+    require(answers.remove().equals("practice words of olu"));
+    require(answers.remove().equals("practice words of oto"));
     require(answers.remove().equals("SIGN " + opened.size() + " KEYS"));
     CeremonyId id = plan.heading().ceremony();
     Path out = Path.of(option(arguments, "--out")).resolve("kf-" + id.text() + "-001");

@@ -16,6 +16,7 @@ import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.Refusal;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.node.NodeExports;
+import dev.keyferry.rehearsal.prepare.TestPeople;
 import dev.keyferry.transport.document.Manifest;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
@@ -221,7 +222,7 @@ class RoundImportTest {
             Volume.open(exports.folder()).orBug(),
             moving,
             folder,
-            new RoundRequest.Setting(ROUND, CLOCK, random))
+            new RoundRequest.Setting(ROUND, CLOCK, random, TestPeople.ALL))
         .orBug();
   }
 

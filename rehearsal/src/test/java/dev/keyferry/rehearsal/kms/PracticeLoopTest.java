@@ -17,6 +17,7 @@ import dev.keyferry.rehearsal.canton.proto.CryptoKeyPair;
 import dev.keyferry.rehearsal.canton.proto.UntypedVersionedMessage;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
+import dev.keyferry.rehearsal.prepare.TestPeople;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.Volume;
@@ -96,7 +97,7 @@ class PracticeLoopTest {
             new MediaName("practice"),
             new PracticeSettings(
                 new CeremonyId("loop"),
-                "rehearsal.example",
+                TestPeople.ALL,
                 target,
                 2048,
                 KmsFixture.HYBRID,

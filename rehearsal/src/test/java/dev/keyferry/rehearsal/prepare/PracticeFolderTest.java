@@ -23,7 +23,6 @@ import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.Refusal;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.node.ExportedKey;
-import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.PlanCodec;
 import dev.keyferry.transport.document.Request;
@@ -41,7 +40,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,16 +94,14 @@ class PracticeFolderTest {
     PracticeFolder folder = create(KmsTarget.REHEARSAL, 3);
     Plan plan = folder.practice().plan();
     SignedNote note = note(folder, RehearsalRequester.PLAN_FILE);
-    for (Person person : plan.people()) {
-      Ed25519NoteSigner signer =
-          Objects.requireNonNull(folder.practice().roleKeys().get(person.role()));
-      assertEquals(person.roleKey(), signer.key().print());
-      assertEquals(plan, PlanCodec.parse(note.verify(signer.key()).orBug().text()).orBug());
+    for (PracticePerson one : folder.practice().people().all()) {
+      assertEquals(one.person().roleKey(), one.signer().key().print());
+      assertEquals(plan, PlanCodec.parse(note.verify(one.signer().key()).orBug().text()).orBug());
     }
     String requestBody = note(folder, RehearsalRequester.REQUEST_FILE).text();
     assertEquals(
         Digest.sha256(requestBody.getBytes(StandardCharsets.UTF_8)), plan.request().digest());
-    assertEquals(2, note.signatures().size());
+    assertEquals(7, note.signatures().size());
   }
 
   @Test
@@ -114,9 +110,17 @@ class PracticeFolderTest {
     Instant start = Instant.parse("2026-11-25T12:00:00Z");
     assertEquals(new Plan.Schedule(start, start.plus(Duration.ofHours(8))), plan.schedule());
     assertEquals(
-        List.of(Role.ADMINISTRATOR, Role.OPERATOR),
+        List.of(
+            Role.ADMINISTRATOR,
+            Role.OPERATOR,
+            Role.OPERATOR,
+            Role.OPERATOR,
+            Role.CUSTODIAN,
+            Role.WITNESS,
+            Role.AUDITOR),
         plan.people().stream().map(Person::role).toList());
-    assertEquals(List.of(new QuorumRule("wrap", 1, 1, Role.OPERATOR)), plan.quorums());
+    assertTrue(plan.people().getFirst().roleKey().startsWith("ada@rehearsal.example+"));
+    assertEquals(List.of(new QuorumRule("wrap", 2, 3, Role.OPERATOR)), plan.quorums());
     assertEquals(4, plan.policy().expectations().stream().mapToInt(Plan.Expectation::count).sum());
     assertEquals(Mode.REHEARSAL, plan.mode());
   }
@@ -142,10 +146,34 @@ class PracticeFolderTest {
         Volume.open(folder.path()).orBug().read(RehearsalRequester.ANSWERS_FILE, 4096).orBug();
     String digest = folder.practice().request().wrappingKeys().getFirst().spkiDigest().toHex();
     List<String> expected =
-        List.of(digest, PASSWORD, PASSWORD, PASSWORD, "WRAP 4 KEYS", "SIGN 4 KEYS");
+        List.of(
+            digest,
+            PASSWORD,
+            PASSWORD,
+            PASSWORD,
+            "WRAP 4 KEYS",
+            "practice words of olu",
+            "practice words of oto",
+            "SIGN 4 KEYS");
     assertEquals(expected, folder.practice().answers());
     assertEquals(
         String.join("\n", expected) + "\n", new String(file.toByteArray(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void create_anyTarget_bringsEverybodysRoleKeyAndSaysWhatOpensIt() throws IOException {
+    Path folder = create(KmsTarget.REHEARSAL, 10).path().resolve("role-keys");
+    List<String> lines = Files.readAllLines(folder.resolve("passphrases"));
+    assertEquals(8, lines.size());
+    assertEquals(
+        "ona-rehearsal.example.key  Ona Operator  operator  practice words of ona", lines.get(4));
+    for (PracticePerson one : TestPeople.ALL.all()) {
+      Octets file = Octets.of(Files.readAllBytes(folder.resolve(one.fileName().text())));
+      assertEquals(one.file(), file);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(8, files.count());
+    }
   }
 
   @Test
@@ -182,7 +210,7 @@ class PracticeFolderTest {
   private static PracticeSettings settings(KmsTarget target, int modulusBits) {
     return new PracticeSettings(
         new CeremonyId("2026-11-25-practice"),
-        "rehearsal.example",
+        TestPeople.ALL,
         target,
         modulusBits,
         new WrappingMethod.RsaAesKeyWrap(OaepHash.SHA256),

@@ -56,6 +56,14 @@ public final class OutputFolder {
   }
 
   /**
+   * Begins a folder inside this one, which must be committed before this one is. Refuses as {@link
+   * #create} does.
+   */
+  public Outcome<OutputFolder> begin(MediaName name) {
+    return create(partial, name);
+  }
+
+  /**
    * Writes one file: create new, write, flush to the device, open again, read back, compare.
    *
    * <p>The bytes read back may come from the kernel's cache; the runbook therefore compares again
@@ -100,7 +108,7 @@ public final class OutputFolder {
   }
 
   /**
-   * Removes the partial folder and every file in it; a committed folder is not touched.
+   * Removes the partial folder and all that is in it; a committed folder is not touched.
    *
    * <p>Refuses with {@code MEDIA-MISSING} (already committed or discarded), {@code MEDIA-WRITE}.
    *
@@ -111,14 +119,22 @@ public final class OutputFolder {
         destination.getFileName().toString(),
         MediaCode.MEDIA_WRITE,
         () -> {
-          try (DirectoryStream<Path> files = Files.newDirectoryStream(partial)) {
-            for (Path file : files) {
-              Files.delete(file);
-            }
-          }
-          Files.delete(partial);
+          remove(partial);
           return Outcome.accepted(partial);
         });
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry, NOFOLLOW_LINKS)) {
+          remove(entry);
+        } else {
+          Files.delete(entry);
+        }
+      }
+    }
+    Files.delete(folder);
   }
 
   private static Path createPartial(Path parent, MediaName name) throws IOException {

@@ -32,6 +32,12 @@ public enum QuorumCode implements FailureCode {
       Severity.EXCEPTION,
       "Somebody signed whom the plan does not name.",
       "Find out whose key it is. Only people of the plan approve."),
+  /** The key that was brought for a person is that of another person of the plan. */
+  QUORUM_KEY(
+      "QUORUM-KEY",
+      Severity.EXCEPTION,
+      "The key that was brought for a person is that of another person of the plan.",
+      "Nobody signs for another. Find out how the sticks or files were mixed up, and start again."),
   /** A signature is not one over the statement that was shown. */
   QUORUM_SIGNATURE(
       "QUORUM-SIGNATURE",

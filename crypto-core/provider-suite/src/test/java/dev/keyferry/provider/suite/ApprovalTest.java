@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.keyferry.engine.Approval;
-import dev.keyferry.engine.ApprovalSignature;
 import dev.keyferry.engine.CanaryPassed;
 import dev.keyferry.engine.Clearance;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.QuorumPolicy;
-import dev.keyferry.engine.RoleHolder;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
@@ -18,13 +16,10 @@ import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
-import dev.keyferry.model.ceremony.QuorumRule;
 import dev.keyferry.model.ceremony.Role;
-import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.WrapCode;
-import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.SigningKeySpec;
 import dev.keyferry.model.key.WrappedKey;
@@ -32,7 +27,6 @@ import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,10 +46,10 @@ class ApprovalTest {
           WrappingKeyPairs.spki(WrappingKeyPairs.generate(3072).getModulus(), WrappingKeyPairs.F4));
 
   private static final Signer ADA = Signer.ed25519(Role.ADMINISTRATOR, "Ada", 1);
-  private static final Signer BO = Signer.ed25519(Role.OPERATOR, "Bo", 2);
-  private static final Signer CY = Signer.ecdsa(Role.OPERATOR, "Cy", 3);
+  private static final Signer BO = Signer.BO;
+  private static final Signer CY = Signer.CY;
   private static final Signer EVE = Signer.ed25519(Role.OPERATOR, "Eve", 66);
-  private static final QuorumPolicy TWO_OPERATORS = policy(2, Role.OPERATOR, ADA, BO, CY);
+  private static final QuorumPolicy TWO_OPERATORS = Signer.policy(2, Role.OPERATOR, ADA, BO, CY);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Setups.NOON);
   private final Token token =
@@ -70,44 +64,6 @@ class ApprovalTest {
   void close() {
     session.close();
     token.close();
-  }
-
-  /** A person with their private half, as a stick or a PKCS#11 token holds it. */
-  private record Signer(RoleHolder holder, Octets secret) {
-    static Signer ed25519(Role role, String name, int seed) {
-      Octets secret = Octets.ofHex("%02x".formatted(seed).repeat(32));
-      Octets publicKey = Octets.of(BINDING.ed25519PublicKey(secret.toByteArray()));
-      return new Signer(
-          new RoleHolder(role, name, new RoleKey(RoleKey.Type.ED25519, publicKey)), secret);
-    }
-
-    static Signer ecdsa(Role role, String name, int seed) {
-      Octets secret = Octets.ofHex("%02x".formatted(seed).repeat(32));
-      Octets point = Octets.of(BINDING.ecPublicPoint(KeyType.EC_P256, secret.toByteArray()));
-      return new Signer(
-          new RoleHolder(role, name, new RoleKey(RoleKey.Type.ECDSA_P256, point)), secret);
-    }
-
-    Signer as(Role role, String name) {
-      return new Signer(new RoleHolder(role, name, holder.key()), secret);
-    }
-
-    ApprovalSignature signs(WrapStatement statement) {
-      byte[] text = statement.text().getBytes(StandardCharsets.UTF_8);
-      byte[] signature =
-          switch (holder.key().type()) {
-            case ED25519 -> BINDING.ed25519Sign(secret.toByteArray(), text);
-            case ECDSA_P256 -> BINDING.ecdsaSign(KeyType.EC_P256, secret.toByteArray(), text);
-          };
-      return new ApprovalSignature(holder.key(), Octets.of(signature));
-    }
-  }
-
-  private static QuorumPolicy policy(int threshold, Role role, Signer... people) {
-    return new QuorumPolicy(
-        Setups.PLAN,
-        List.of(people).stream().map(Signer::holder).toList(),
-        List.of(new QuorumRule(QuorumPolicy.WRAP, threshold, threshold, role)));
   }
 
   private WrapStatement statement(Mode mode, Octets challenge) {
@@ -153,7 +109,8 @@ class ApprovalTest {
   /** No plan is laxer than dual control. */
   @Test
   void approve_underAPlanThatAsksForOne_refusesQuorumShort() {
-    Refusals.of(QuorumCode.QUORUM_SHORT, approve(policy(1, Role.OPERATOR, ADA, BO), statement, BO));
+    Refusals.of(
+        QuorumCode.QUORUM_SHORT, approve(Signer.policy(1, Role.OPERATOR, ADA, BO), statement, BO));
   }
 
   @Test
@@ -236,19 +193,40 @@ class ApprovalTest {
     Signer secondKey = Signer.ed25519(Role.OPERATOR, "Bo", 9);
     Refusals.of(
         QuorumCode.QUORUM_CONFLICT,
-        approve(policy(2, Role.OPERATOR, BO, secondKey), statement, BO, secondKey));
+        approve(Signer.policy(2, Role.OPERATOR, BO, secondKey), statement, BO, secondKey));
     Signer secondName = BO.as(Role.OPERATOR, "Bob");
     Refusals.of(
         QuorumCode.QUORUM_CONFLICT,
-        approve(policy(2, Role.OPERATOR, BO, secondName), statement, BO, secondName));
+        approve(Signer.policy(2, Role.OPERATOR, BO, secondName), statement, BO, secondName));
   }
 
   @Test
   void approve_whenOnePersonHoldsConflictingRoles_refusesQuorumConflict() {
-    QuorumPolicy leads = policy(2, Role.OPERATOR, BO, CY, BO.as(Role.ADMINISTRATOR, "Bo"));
+    QuorumPolicy leads = Signer.policy(2, Role.OPERATOR, BO, CY, BO.as(Role.ADMINISTRATOR, "Bo"));
     Refusals.of(QuorumCode.QUORUM_CONFLICT, approve(leads, statement, BO, CY));
-    QuorumPolicy holdsAShare = policy(2, Role.OPERATOR, BO, CY, BO.as(Role.CUSTODIAN, "Bo"));
+    QuorumPolicy holdsAShare = Signer.policy(2, Role.OPERATOR, BO, CY, BO.as(Role.CUSTODIAN, "Bo"));
     assertInstanceOf(Outcome.Accepted.class, approve(holdsAShare, statement, BO, CY));
+  }
+
+  /** Before anybody signs, a plan shows whether its people can meet its rules. */
+  @Test
+  void attainable_byThePeopleOfThePlan_isTheSamePolicy() {
+    assertEquals(TWO_OPERATORS, TWO_OPERATORS.attainable().orBug());
+  }
+
+  @Test
+  void attainable_withTooFewPeople_refusesQuorumShort() {
+    Refusals.of(QuorumCode.QUORUM_SHORT, Signer.policy(2, Role.OPERATOR, ADA, BO).attainable());
+    Refusals.of(QuorumCode.QUORUM_SHORT, Signer.policy(1, Role.OPERATOR, ADA, BO).attainable());
+    QuorumPolicy none = new QuorumPolicy(Setups.PLAN, TWO_OPERATORS.people(), List.of());
+    Refusals.of(QuorumCode.QUORUM_SHORT, none.attainable());
+  }
+
+  @Test
+  void attainable_whenOnePersonWouldBeTwo_refusesQuorumConflict() {
+    Signer secondKey = Signer.ed25519(Role.OPERATOR, "Bo", 9);
+    Refusals.of(
+        QuorumCode.QUORUM_CONFLICT, Signer.policy(2, Role.OPERATOR, BO, secondKey).attainable());
   }
 
   /** A clock that tests move. */

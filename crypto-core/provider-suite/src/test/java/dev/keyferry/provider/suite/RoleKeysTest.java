@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keyferry.engine.ApprovalSignature;
+import dev.keyferry.engine.CosignStatement;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.LogKey;
+import dev.keyferry.engine.OpeningStatement;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.RoleKeys;
+import dev.keyferry.engine.RoleSignature;
+import dev.keyferry.engine.RoleStatement;
 import dev.keyferry.engine.WrapStatement;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.KeyCode;
@@ -60,13 +63,42 @@ class RoleKeysTest {
     RoleKeys.Created created = create();
     RoleKeys.Opened opened = open(created.file().toByteArray(), PASSPHRASE).orBug();
     assertEquals(created.key(), opened.key());
-    ApprovalSignature signature = keys.sign(opened.handle(), statement).orBug();
-    assertTrue(
-        ProviderUnderTest.binding()
-            .ed25519Verify(
-                opened.key().publicKey().toByteArray(),
-                statement.text().getBytes(StandardCharsets.UTF_8),
-                signature.signature().toByteArray()));
+    RoleSignature signature = keys.sign(opened.handle(), statement).orBug();
+    assertTrue(verifies(opened, statement, signature));
+  }
+
+  /** A signature over one kind of statement is none over another. */
+  @Test
+  void sign_everyKindOfStatement_verifiesOverItsOwnTextOnly() {
+    RoleKeys.Opened opened = open(create().file().toByteArray(), PASSPHRASE).orBug();
+    List<RoleStatement> kinds = List.of(statement, opening(), cosign());
+    for (RoleStatement signed : kinds) {
+      RoleSignature signature = keys.sign(opened.handle(), signed).orBug();
+      for (RoleStatement read : kinds) {
+        assertEquals(signed == read, verifies(opened, read, signature));
+      }
+    }
+  }
+
+  private static OpeningStatement opening() {
+    return new OpeningStatement(
+        "{\"actor\":\"appliance\",\"body\":{\"format\":\"keyferry/audit-log/v1\"},\"epoch\":0,\"prev\":\""
+            + "A".repeat(43)
+            + "=\",\"seq\":0,\"step\":\"opening\",\"type\":\"open\"}");
+  }
+
+  private static CosignStatement cosign() {
+    return new CosignStatement(
+        Setups.NOON, "example.com/keyceremony/test-1/rehearsal\n1\n" + "A".repeat(43) + "=\n");
+  }
+
+  private static boolean verifies(
+      RoleKeys.Opened opened, RoleStatement statement, RoleSignature signature) {
+    return ProviderUnderTest.binding()
+        .ed25519Verify(
+            opened.key().publicKey().toByteArray(),
+            statement.text().getBytes(StandardCharsets.UTF_8),
+            signature.signature().toByteArray());
   }
 
   @Test

@@ -90,7 +90,7 @@ class TokenFaultTest {
           Mode.REHEARSAL,
           Setups.terms(session.challenge()),
           List.of(new WrapStatement.Item(key.facts().key().fingerprint(), WRAPPING_KEY)));
-  private final Approval approval = session.approveRehearsal(statement, "Ada").orBug();
+  private final Approval approval = Signer.approve(session, statement).orBug();
   private final CanaryPassed canary = session.sendCanary(METHOD).orBug();
   private final RoleKeys.Created created = roleKeys.create(passphrase).orBug();
   private final RoleKeys.Opened opened = openRoleKey().orBug();
@@ -167,14 +167,14 @@ class TokenFaultTest {
       case ENTER_PASSWORD -> session.readPassword(channel(new byte[] {'p'}));
       case LOAD_KEY -> session.load(new KeyFile("k", channel(BUNDLE), null), null);
       case SEND_CANARY -> session.sendCanary(METHOD);
-      case APPROVE -> session.approveRehearsal(statement, "Ada");
+      case APPROVE -> Signer.approve(session, statement);
       case WRAP -> session.wrap(key.handle(), WRAPPING_KEY, new Clearance(approval, canary));
       case GENERATE_LOG_KEY -> session.logKeys().generate("another");
       case SIGN -> session.logKeys().sign(log.handle(), MESSAGE);
       case SEAL_LOG -> session.logKeys().seal(log.handle(), nextHead());
       case CREATE_ROLE_KEY -> roleKeys.create(passphrase);
       case OPEN_ROLE_KEY -> openRoleKey();
-      case SIGN_APPROVAL -> roleKeys.sign(opened.handle(), statement);
+      case SIGN_AS_ROLE -> roleKeys.sign(opened.handle(), statement);
       case DESTROY_KEY -> session.zeroize(key.handle());
       case ZEROIZE -> token.zeroize();
     };
@@ -199,7 +199,7 @@ class TokenFaultTest {
         TokenService.SEAL_LOG,
         TokenService.CREATE_ROLE_KEY,
         TokenService.OPEN_ROLE_KEY,
-        TokenService.SIGN_APPROVAL,
+        TokenService.SIGN_AS_ROLE,
         TokenService.OPEN_SESSION);
   }
 

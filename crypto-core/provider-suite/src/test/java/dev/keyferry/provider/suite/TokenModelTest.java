@@ -227,7 +227,7 @@ class TokenModelTest {
     private boolean approve(Session where, List<WrapStatement.Item> items) {
       WrapStatement statement =
           new WrapStatement(Mode.REHEARSAL, Setups.terms(where.challenge()), items);
-      Outcome<Approval> given = where.approveRehearsal(statement, "Ada");
+      Outcome<Approval> given = Signer.approve(where, statement);
       boolean done = expect(true, false, given);
       if (done) {
         approvals.add(given.orBug());

@@ -53,7 +53,7 @@ final class WrapFixture implements AutoCloseable {
             Setups.terms(engine.session.challenge()),
             List.of(new WrapStatement.Item(key.facts().key().fingerprint(), wrappingKey)));
     return new Clearance(
-        engine.session.approveRehearsal(statement, "Ada").orBug(),
+        Signer.approve(engine.session, statement).orBug(),
         engine.session.sendCanary(wrappingKey.method()).orBug());
   }
 

@@ -13,13 +13,11 @@ import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.WrapStatement;
-import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
-import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.key.EncryptionKeySpec;
@@ -29,7 +27,6 @@ import dev.keyferry.model.key.SigningKeySpec;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
-import dev.keyferry.model.value.Octets;
 import dev.keyferry.testing.PeerProgram;
 import java.math.BigInteger;
 import java.util.List;
@@ -41,8 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a wrap demands before it happens, and what it gives. */
 class WrapTest {
-  private static final Octets CHALLENGE = Octets.of(new byte[WrapTerms.CHALLENGE_BYTES]);
-
   private static final WrappingMethod HYBRID = WrappingMethod.ALL.getFirst();
   private static final WrappingMethod DIRECT = WrappingMethod.ALL.get(2);
   private static final BigInteger MODULUS = PracticeKeys.rsa().getModulus();
@@ -100,15 +95,12 @@ class WrapTest {
   @Test
   void wrap_underAnEmptyApproval_refusesWrapApproval() {
     Approval empty =
-        fixture
-            .engine
-            .session
-            .approveRehearsal(
+        Signer.approve(
+                fixture.engine.session,
                 new WrapStatement(
-                    Mode.REHEARSAL, Setups.terms(fixture.engine.session.challenge()), List.of()),
-                "Ada")
+                    Mode.REHEARSAL, Setups.terms(fixture.engine.session.challenge()), List.of()))
             .orBug();
-    assertEquals(List.of("Ada"), empty.approvers());
+    assertEquals(List.of("Bo", "Cy"), empty.approvers());
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
     Refusals.of(
         WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, clearance));
@@ -137,18 +129,10 @@ class WrapTest {
       WrapStatement statement =
           new WrapStatement(Mode.REHEARSAL, Setups.terms(other.challenge()), items);
       Clearance theirs =
-          new Clearance(
-              other.approveRehearsal(statement, "Ada").orBug(), other.sendCanary(HYBRID).orBug());
+          new Clearance(Signer.approve(other, statement).orBug(), other.sendCanary(HYBRID).orBug());
       Refusals.of(
           WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, theirs));
     }
-  }
-
-  @Test
-  void approveRehearsal_withTheChallengeOfAnotherSession_refusesQuorumStatement() {
-    WrapStatement statement = new WrapStatement(Mode.REHEARSAL, Setups.terms(CHALLENGE), List.of());
-    Refusals.of(
-        QuorumCode.QUORUM_STATEMENT, fixture.engine.session.approveRehearsal(statement, "Ada"));
   }
 
   /** Control KC-33: whatever a rehearsal beside it approves, a production token does not wrap. */
@@ -186,16 +170,6 @@ class WrapTest {
     for (WrappingMethod method : WrappingMethod.ALL) {
       assertEquals(method, fixture.engine.session.sendCanary(method).orBug().method());
     }
-  }
-
-  @Test
-  void approveRehearsal_productionStatement_refusesQuorumShort() {
-    WrapStatement statement =
-        new WrapStatement(Mode.PRODUCTION, Setups.terms(CHALLENGE), List.of());
-    Failure failure =
-        Refusals.of(
-            QuorumCode.QUORUM_SHORT, fixture.engine.session.approveRehearsal(statement, "Ada"));
-    assertEquals(Fact.word("the word of one person"), failure.actual());
   }
 
   @Test

@@ -4,9 +4,9 @@ import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.value.Octets;
 
 /**
- * A signature over the text of a {@link WrapStatement}.
+ * A person's signature over the text of a {@link RoleStatement}.
  *
  * @param key of the signer
  * @param signature 64 bytes for Ed25519, DER for ECDSA
  */
-public record ApprovalSignature(RoleKey key, Octets signature) {}
+public record RoleSignature(RoleKey key, Octets signature) {}

@@ -1,0 +1,53 @@
+package dev.keyferry.ceremony.approval;
+
+import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.rolekey.Signatory;
+import dev.keyferry.engine.QuorumPolicy;
+import dev.keyferry.engine.RoleHolder;
+import dev.keyferry.model.ceremony.RoleKey;
+import dev.keyferry.model.failure.DocumentCode;
+import dev.keyferry.model.failure.DocumentFailure;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.Place;
+
+/** The engine's policy of a verified plan: its people with their keys, and its rules. */
+final class PlanPolicy {
+  /**
+   * Everybody signs the opening and the last checkpoint. A note has 16 signatures at most, and two
+   * of the last checkpoint are the log's own (docs/formats/audit-log-v1.md §5).
+   */
+  private static final int MOST_PEOPLE = 14;
+
+  private PlanPolicy() {}
+
+  static QuorumPolicy of(IntakeBundle bundle) {
+    return new QuorumPolicy(
+        bundle.planDigest(),
+        Signatory.of(bundle.plan()).stream().map(PlanPolicy::holder).toList(),
+        bundle.plan().quorums());
+  }
+
+  private static RoleHolder holder(Signatory who) {
+    return new RoleHolder(
+        who.person().role(),
+        who.person().name(),
+        new RoleKey(RoleKey.Type.ED25519, who.key().publicKey()));
+  }
+
+  /**
+   * Whether the people of the plan can do what it asks of them. Codes, in the order they are tried:
+   * PLAN-POLICY for more than 14 people, QUORUM-CONFLICT, QUORUM-SHORT.
+   */
+  static Outcome<IntakeBundle> attainable(IntakeBundle bundle) {
+    int people = bundle.plan().people().size();
+    return people > MOST_PEOPLE
+        ? Outcome.refused(
+            new DocumentFailure(
+                DocumentCode.PLAN_POLICY,
+                new Place.Whole("plan, people"),
+                Fact.count(MOST_PEOPLE, "people at most"),
+                Fact.count(people, "people")))
+        : of(bundle).attainable().map(policy -> bundle);
+  }
+}

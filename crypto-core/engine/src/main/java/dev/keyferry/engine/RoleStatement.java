@@ -1,0 +1,27 @@
+package dev.keyferry.engine;
+
+import dev.keyferry.model.value.Digest;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A text that a person's role key may sign; there are no others. Each kind takes its own form only,
+ * and its first bytes belong to no other kind, nor to a line document, all of which begin with
+ * {@code keyferry/} and another word: no signature over one can be taken for a signature over
+ * another (domain separation). Public, immutable.
+ *
+ * <table>
+ * <caption>First bytes</caption>
+ * <tr><td>{@link WrapStatement}</td><td>{@code keyferry/approval/v1} LF</td></tr>
+ * <tr><td>{@link OpeningStatement}</td><td><code>{"actor":</code></td></tr>
+ * <tr><td>{@link CosignStatement}</td><td>{@code cosignature/v1} LF</td></tr>
+ * </table>
+ */
+public sealed interface RoleStatement permits WrapStatement, OpeningStatement, CosignStatement {
+  /** Exactly what is signed, in UTF-8; its last line is ended by a line feed. */
+  String text();
+
+  /** SHA-256 of the text: what people compare and say. */
+  default Digest digest() {
+    return Digest.sha256(text().getBytes(StandardCharsets.UTF_8));
+  }
+}

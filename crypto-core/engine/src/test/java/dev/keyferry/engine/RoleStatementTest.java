@@ -1,0 +1,137 @@
+package dev.keyferry.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.keyferry.model.ceremony.CeremonyId;
+import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a role key signs: three forms, and nothing that could be two of them. */
+class RoleStatementTest {
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  private static final String ZERO = "A".repeat(43) + "=";
+  private static final String ENTRY =
+      "{\"actor\":\"appliance\",\"at\":{\"mono\":0,\"rtc\":\"2026-11-25T12:00:00Z\"},\"body\":{"
+          + "\"ceremony\":\"test-1\",\"format\":\"keyferry/audit-log/v1\",\"people\":[]},"
+          + "\"control\":\"\",\"epoch\":0,\"prev\":\""
+          + ZERO
+          + "\",\"seq\":0,\"step\":\"opening\",\"type\":\"open\"}";
+  private static final String CHECKPOINT =
+      "example.com/keyceremony/test-1/production\n12\n" + ZERO + "\n";
+
+  private static final List<RoleStatement> KINDS =
+      List.of(
+          new WrapStatement(
+              Mode.REHEARSAL,
+              new WrapTerms(
+                  new CeremonyId("test-1"),
+                  Digest.ofHex("00".repeat(32)),
+                  Octets.ofHex("11".repeat(32)),
+                  NOON,
+                  NOON.plusSeconds(60)),
+              List.of()),
+          new OpeningStatement(ENTRY),
+          new CosignStatement(NOON, CHECKPOINT));
+
+  @Test
+  void opening_ofEntryZero_isTheEntryAndOneLineFeed() {
+    OpeningStatement opening = new OpeningStatement(ENTRY);
+    assertEquals(ENTRY + "\n", opening.text());
+    assertEquals(Digest.sha256((ENTRY + "\n").getBytes(StandardCharsets.UTF_8)), opening.digest());
+  }
+
+  @Test
+  void cosign_ofACheckpoint_isTheMessageOfTlogCosignature() {
+    CosignStatement cosign = new CosignStatement(NOON.plusMillis(999), CHECKPOINT);
+    assertEquals("cosignature/v1\ntime 1795608000\n" + CHECKPOINT, cosign.text());
+  }
+
+  /** Domain separation: whoever verifies one of them takes no text of another for it. */
+  @Test
+  void texts_ofEveryTwoKinds_beginDifferently() {
+    List<String> starts = List.of("keyferry/approval/v1\n", "{\"actor\":", "cosignature/v1\n");
+    for (int kind = 0; kind < KINDS.size(); kind++) {
+      for (int start = 0; start < starts.size(); start++) {
+        assertEquals(kind == start, KINDS.get(kind).text().startsWith(starts.get(start)));
+      }
+    }
+  }
+
+  @Test
+  void texts_ofEveryKind_beginLikeNoLineDocumentThatPeopleSign() {
+    for (RoleStatement kind : KINDS) {
+      for (String document : List.of("plan", "request", "manifest", "receipt", "destruction")) {
+        assertFalse(kind.text().startsWith("keyferry/" + document));
+      }
+    }
+  }
+
+  static List<String> noEntries() {
+    return List.of(
+        "",
+        KINDS.getFirst().text(),
+        KINDS.getLast().text(),
+        ENTRY + "\n",
+        " " + ENTRY,
+        ENTRY + "}",
+        ENTRY.replace("\"seq\":0", "\"seq\":1"),
+        ENTRY.replace("\"epoch\":0", "\"epoch\":1"),
+        ENTRY.replace(ZERO, "B" + ZERO.substring(1)),
+        ENTRY.replace("\"open\"", "\"close\""),
+        ENTRY.replace("\"opening\"", "\"closing\""),
+        ENTRY.replace("audit-log/v1", "audit-log/v2"),
+        ENTRY.replace("appliance", "a\ncosignature/v1"),
+        ENTRY.replace("appliance", "a\u0085b"),
+        ENTRY.replace("appliance", "\ud800"),
+        ENTRY.replace("appliance", "a".repeat(16_384)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noEntries")
+  void opening_ofAnythingElse_isRefused(String entry) {
+    assertThrows(IllegalArgumentException.class, () -> new OpeningStatement(entry));
+  }
+
+  static List<String> noCheckpoints() {
+    return List.of(
+        "",
+        KINDS.getFirst().text(),
+        ENTRY + "\n",
+        CHECKPOINT + "\n",
+        CHECKPOINT + "extension\n",
+        CHECKPOINT.substring(0, CHECKPOINT.length() - 1),
+        CHECKPOINT.replace("\n", "\r\n"),
+        CHECKPOINT.replace("/keyceremony/", "/log/"),
+        CHECKPOINT.replace("production", "practice"),
+        CHECKPOINT.replace("example.com", "example com"),
+        CHECKPOINT.replace("example.com", "example+com"),
+        CHECKPOINT.replace("example.com/", "/"),
+        CHECKPOINT.replace("\n12\n", "\n0\n"),
+        CHECKPOINT.replace("\n12\n", "\n012\n"),
+        CHECKPOINT.replace("\n12\n", "\n-1\n"),
+        CHECKPOINT.replace(ZERO, ZERO.substring(1)),
+        CHECKPOINT.replace(ZERO, "A".repeat(42) + "B="));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noCheckpoints")
+  void cosign_ofAnythingElse_isRefused(String checkpoint) {
+    assertThrows(IllegalArgumentException.class, () -> new CosignStatement(NOON, checkpoint));
+  }
+
+  /** C2SP tlog-cosignature gives time 0 a meaning of its own: no statement about time. */
+  @Test
+  void cosign_atTimeZero_isRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new CosignStatement(Instant.EPOCH, CHECKPOINT));
+  }
+}
