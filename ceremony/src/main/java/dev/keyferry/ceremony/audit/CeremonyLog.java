@@ -132,7 +132,8 @@ public final class CeremonyLog implements AuditTrail {
 
   /** How many entries of each type there are, and will be with one more of a type. */
   Map<String, Object> countsWith(String type) {
-    Map<String, Object> counts = new TreeMap<>(report().map(RunningReport::counts).orElse(Map.of()));
+    Map<String, Object> counts =
+        new TreeMap<>(report().map(RunningReport::counts).orElse(Map.of()));
     counts.merge(type, 1, (before, one) -> (int) before + 1);
     return counts;
   }

@@ -1,11 +1,11 @@
 package dev.keyferry.ceremony.audit;
 
 import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.rolekey.SignedBy;
 import dev.keyferry.engine.OpeningStatement;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
-import dev.keyferry.engine.spi.Service;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
@@ -19,7 +19,6 @@ import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.RecordFolder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,16 +91,18 @@ public final class CeremonyRecord {
       Token token, Session session, IntakeBundle bundle, RecordFolder folder, EpochKeys epoch) {}
 
   private Outcome<OpenRecord> opened(Beginning all) {
-    return all.folder.append("log.jsonl").then(file -> {
-      LogWriter writer = new LogWriter(all.folder, file, all.session.logKeys(), all.epoch);
-      return signed(all, writer)
-          .map(signed ->
-              new OpenRecord(
-                  new OpenRecord.Parts(
-                      log, writer, all.folder, all.session, all.bundle, desk, all.epoch)))
-          .then(OpenRecord::begun)
-          .onRefusal(failures -> writer.close());
-    });
+    return all.folder
+        .append("log.jsonl")
+        .then(file -> {
+          LogWriter writer = new LogWriter(all.folder, file, all.session.logKeys(), all.epoch);
+          return signed(all, writer)
+              .map(signed ->
+                  new OpenRecord(
+                      new OpenRecord.Parts(
+                          log, writer, all.folder, all.session, all.bundle, desk, all.epoch)))
+              .then(OpenRecord::begun)
+              .onRefusal(failures -> writer.close());
+        });
   }
 
   private Outcome<List<Draft>> signed(Beginning all, LogWriter writer) {
@@ -119,8 +120,7 @@ public final class CeremonyRecord {
           List<Draft> next = Drafts.of(new AuditEvent.Opened(statement.digest(), names));
           return all.folder
               .write("opening", note.print())
-              .then(written ->
-                  log.open(writer, clock, new CeremonyLog.Signed(draft, line, next)));
+              .then(written -> log.open(writer, clock, new CeremonyLog.Signed(draft, line, next)));
         });
   }
 
@@ -136,7 +136,7 @@ public final class CeremonyRecord {
     body.put("software", desk.software().digest().toHex());
     body.put("provider", all.token.provider());
     body.put("description", Printable.of(all.token.description()));
-    body.put("services", services(all.token));
+    body.put("services", ProviderReport.services(all.token));
     body.put("ed25519", all.epoch.classical().print());
     body.put("mldsa44", all.epoch.postQuantum().print());
     body.put(
@@ -150,11 +150,5 @@ public final class CeremonyRecord {
             .map(java.util.TreeMap::new)
             .toList());
     return Draft.of("open", "KC-01", body);
-  }
-
-  private static List<String> services(Token token) {
-    return Arrays.stream(Service.values())
-        .map(service -> service.token() + ": " + token.indicator(service).text())
-        .toList();
   }
 }

@@ -117,7 +117,8 @@ final class Drafts {
 
   /** The entry of a service of the token. */
   static Draft of(ServiceEvent event) {
-    String refusal = event.refusal().map(FailureCode::text).map(FailureCode.Text::mnemonic).orElse("");
+    String refusal =
+        event.refusal().map(FailureCode::text).map(FailureCode.Text::mnemonic).orElse("");
     if (event.service() == TokenService.SELF_TEST) {
       return Draft.of("selftest", "KC-16", Map.of("object", event.object(), "refusal", refusal));
     }
@@ -133,8 +134,7 @@ final class Drafts {
 
   /** The first code of a refusal, which ends a ceremony. */
   static Draft abort(List<Failure> failures) {
-    return Draft.of(
-        "abort", "KC-29", Map.of("code", failures.getFirst().code().text().mnemonic()));
+    return Draft.of("abort", "KC-29", Map.of("code", failures.getFirst().code().text().mnemonic()));
   }
 
   /** The announcement of the next epoch's keys. */
@@ -147,5 +147,4 @@ final class Drafts {
             "mldsa44", next.postQuantum().print(),
             "number", next.number()));
   }
-
 }

@@ -73,10 +73,13 @@ public final class OpenRecord {
 
   /** Writes a file that the closing entry will list; codes: MEDIA-*. */
   public <T> Outcome<T> keep(String path, Octets content, T then) {
-    return parts.folder.write(path, content).map(file -> {
-      files.add(file);
-      return then;
-    });
+    return parts
+        .folder
+        .write(path, content)
+        .map(file -> {
+          files.add(file);
+          return then;
+        });
   }
 
   /** Writes a file that a document lists; codes: MEDIA-*. */
@@ -131,7 +134,8 @@ public final class OpenRecord {
     parts
         .desk
         .console()
-        .show("%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()));
+        .show(
+            "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()));
     parts.desk.console().show("  " + root.toHex());
     SpokenDigest.of(root).lines().forEach(line -> parts.desk.console().show("  " + line));
   }

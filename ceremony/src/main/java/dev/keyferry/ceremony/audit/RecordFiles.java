@@ -90,8 +90,8 @@ final class RecordFiles {
   }
 
   /**
-   * Whom the ceremony trusted, as a C2SP tlog-policy: every key that sealed, and of the people those
-   * whom the plan asks for.
+   * Whom the ceremony trusted, as a C2SP tlog-policy: every key that sealed, and of the people
+   * those whom the plan asks for.
    */
   Octets policy() {
     List<String> lines = new ArrayList<>();
@@ -113,7 +113,8 @@ final class RecordFiles {
       if (!names.isEmpty()) {
         groups.add("every-" + role.token());
         lines.add(
-            "group every-%s %s %s".formatted(role.token(), threshold(role), String.join(" ", names)));
+            "group every-%s %s %s"
+                .formatted(role.token(), threshold(role), String.join(" ", names)));
       }
     }
     lines.add("group room all " + String.join(" ", groups));

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  * every type. {@link CeremonyLog} lets one thread in at a time.
  */
 final class RunningReport {
-  /** The token's own services and the first half of each act say nothing that another line does not. */
+  /**
+   * The token's own services and the first half of each act say nothing that another line does not.
+   */
   private static final Set<String> LEFT_OUT = Set.of("access", "intent");
 
   /** Keys are too long to read. */
@@ -34,8 +36,7 @@ final class RunningReport {
               .filter(member -> !UNREADABLE.contains(member.getKey()))
               .map(member -> member.getKey() + " " + member.getValue())
               .collect(Collectors.joining(", "));
-      lines.add(
-          "entry %d  %-10s %-9s %s".formatted(sequence, step.token(), draft.type(), facts));
+      lines.add("entry %d  %-10s %-9s %s".formatted(sequence, step.token(), draft.type(), facts));
     }
   }
 

@@ -84,8 +84,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "The folder for the ceremony's record; it is made if it is not there. The record appears"
-              + " in it as a new folder record-<ceremony>-<nnn> when people have signed the opening,"
-              + " and stays whatever happens. Default: that of --out.")
+              + " in it as a new folder record-<ceremony>-<nnn> when people have signed the"
+              + " opening, and stays whatever happens. Default: that of --out.")
   private @Nullable Path record;
 
   @Option(

@@ -50,8 +50,7 @@ public final class CeremonyFlow {
     this.console = new TranscribedConsole(world.console());
     this.clock = world.clocks().ofDay();
     this.audit = world.audit();
-    this.people =
-        new Signatories(console, new RoleKeyFiles(console, world.places().roleKeys()));
+    this.people = new Signatories(console, new RoleKeyFiles(console, world.places().roleKeys()));
     this.quorum = new Quorum(console, clock, audit, people);
   }
 
@@ -96,7 +95,8 @@ public final class CeremonyFlow {
   private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle, OpenRecord record) {
     KeyValidator keys = new KeyValidator(session, console, audit);
     KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
-    ManifestSigner manifests = new ManifestSigner(record, console, world.software().digest(), audit);
+    ManifestSigner manifests =
+        new ManifestSigner(record, console, world.software().digest(), audit);
     Exporter exporter = new Exporter(world.places().out(), audit);
     return read(bundle)
         .then(at(Step.COMPARISON, quorum::compareWrappingKeys))

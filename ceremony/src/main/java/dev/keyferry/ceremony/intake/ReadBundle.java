@@ -7,7 +7,8 @@ import dev.keyferry.transport.document.SignedNote;
 import java.util.List;
 
 /** What the reader found good. */
-record ReadBundle(ReadDocument<Plan> fromPlan, ReadDocument<Request> fromRequest, List<LocatedExport> exports)
+record ReadBundle(
+    ReadDocument<Plan> fromPlan, ReadDocument<Request> fromRequest, List<LocatedExport> exports)
     implements IntakeBundle {
   ReadBundle {
     exports = List.copyOf(exports);

@@ -97,9 +97,7 @@ public final class RequestReader {
   private Outcome<Documents> agreeing(Documents documents) {
     List<Failure> failures =
         new Agreement(
-                documents.plan.document(),
-                documents.request.document(),
-                documents.request.digest())
+                documents.plan.document(), documents.request.document(), documents.request.digest())
             .failures(clock.instant());
     return failures.isEmpty() ? Outcome.accepted(documents) : Outcome.refused(failures);
   }

@@ -57,8 +57,8 @@ public final class ManifestSigner {
   }
 
   /**
-   * Signs after a typed confirmation. Codes: QUORUM-STOPPED, those of {@link
-   * OpenRecord#sign}, then NOTE-SIGNATURE and DOC-* should the result not read back.
+   * Signs after a typed confirmation. Codes: QUORUM-STOPPED, those of {@link OpenRecord#sign}, then
+   * NOTE-SIGNATURE and DOC-* should the result not read back.
    */
   public Outcome<SignedManifest> sign(WrappedKeys keys) {
     List<SealedBlob> blobs = blobs(keys);
@@ -114,14 +114,12 @@ public final class ManifestSigner {
   private Outcome<SignedManifest> recorded(CheckedManifest manifest) {
     String body = ManifestCodec.print(manifest.manifest());
     return audit
-        .append(
-            new AuditEvent.ManifestSigned(Digest.sha256(body.getBytes(StandardCharsets.UTF_8))))
+        .append(new AuditEvent.ManifestSigned(Digest.sha256(body.getBytes(StandardCharsets.UTF_8))))
         .then(event -> record.keep("manifest", manifest.note(), manifest))
         .then(kept ->
             Outcome.all(
                 manifest.blobs().stream()
-                    .map(blob ->
-                        record.keepListed("blobs/" + blob.name().text(), blob.content()))
+                    .map(blob -> record.keepListed("blobs/" + blob.name().text(), blob.content()))
                     .toList()))
         .map(blobs -> manifest);
   }

@@ -2,7 +2,6 @@ package dev.keyferry.ceremony.report;
 
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.spi.Service;
-import dev.keyferry.model.ceremony.AuditEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +22,8 @@ public final class ProviderReport {
     return "provider %s: %s".formatted(token.provider(), token.description());
   }
 
-  /** The same as an event. */
-  public static AuditEvent event(Token token) {
-    return new AuditEvent.TokenOpened(token.provider(), token.description(), services(token));
-  }
-
-  private static List<String> services(Token token) {
+  /** Each service of the token with its indicator. */
+  public static List<String> services(Token token) {
     return Arrays.stream(Service.values())
         .map(service -> "%s: %s".formatted(service.token(), token.indicator(service).text()))
         .toList();

@@ -78,8 +78,8 @@ public final class RoleKeyFiles implements RoleKeySource {
     Outcome<Optional<Found>> found = look(name);
     while (console.isAttended() && isMissing(found)) {
       console.show("%s is in none of the folders for role keys.".formatted(name.text()));
-      String prompt = "Type THERE when the stick of %s is there:";
-      if (console.ask(prompt.formatted(who.person().name())).isEmpty()) {
+      String prompt = "Type THERE when the stick of %s is there:".formatted(who.person().name());
+      if (console.ask(prompt).isEmpty()) {
         return Outcome.accepted(Optional.empty());
       }
       found = look(name);

@@ -118,8 +118,7 @@ public final class KeyWrapper {
     CanaryPassed canary = Objects.requireNonNull(canaries.get(wrappingKey.method()));
     String object = key.key().facts().key().fingerprint().text();
     return audit
-        .append(
-            new AuditEvent.Intended(AuditEvent.Act.WRAP, object, wrappingKey.spkiDigest()))
+        .append(new AuditEvent.Intended(AuditEvent.Act.WRAP, object, wrappingKey.spkiDigest()))
         .then(intended ->
             session.wrap(
                 key.key().handle(), wrappingKey, new Clearance(approved.approval(), canary)))
@@ -137,10 +136,7 @@ public final class KeyWrapper {
     return audit
         .append(
             new AuditEvent.KeysWrapped(
-                keys.wrapped().stream()
-                    .map(BlobEnvelope::pack)
-                    .map(Digest::sha256)
-                    .toList()))
+                keys.wrapped().stream().map(BlobEnvelope::pack).map(Digest::sha256).toList()))
         .map(event -> keys);
   }
 }

@@ -6,11 +6,8 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 
 /** Hears everything that goes to a log, and may refuse to pass it on. */
 class HeardTrail implements AuditTrail {
@@ -41,22 +38,6 @@ class HeardTrail implements AuditTrail {
   public Outcome<ServiceEvent> take(ServiceEvent event) {
     services.add(event);
     return log.take(event);
-  }
-
-  /** Keys are wrapped one after the other: of several Intended, Done one after another one stays. */
-  static Collector<String, ?, List<String>> withoutRepeatedPairs() {
-    return Collectors.collectingAndThen(
-        Collectors.toList(),
-        all -> {
-          List<String> kept = new ArrayList<>();
-          for (String name : all) {
-            boolean again = kept.size() > 1 && name.equals(kept.get(kept.size() - 2));
-            if (!again) {
-              kept.add(name);
-            }
-          }
-          return kept;
-        });
   }
 
   List<AuditEvent> events() {

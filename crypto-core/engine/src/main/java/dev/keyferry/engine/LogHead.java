@@ -38,7 +38,9 @@ public record LogHead(String origin, long sizeEntries, Octets root) {
     return origin + "\n" + sizeEntries + "\n" + root.toBase64() + "\n";
   }
 
-  /** The same as the structure that ML-DSA-44 signs, with the log as its own cosigner, at time 0. */
+  /**
+   * The same as the structure that ML-DSA-44 signs, with the log as its own cosigner, at time 0.
+   */
   byte[] subtree() {
     byte[] label = LABEL.getBytes(StandardCharsets.US_ASCII);
     byte[] name = origin.getBytes(StandardCharsets.US_ASCII);

@@ -22,8 +22,7 @@ public final class LogKeys {
   private static final int SEED_BYTES = 32;
 
   /** What every document of ours begins with, and no head does. */
-  private static final Octets DOCUMENT =
-      Octets.of("keyferry/".getBytes(StandardCharsets.US_ASCII));
+  private static final Octets DOCUMENT = Octets.of("keyferry/".getBytes(StandardCharsets.US_ASCII));
 
   private final Session session;
   private final Token token;
@@ -53,8 +52,7 @@ public final class LogKeys {
           byte[] publicKey = SecretBytes.lend(classical(seeds), binding::ed25519PublicKey);
           byte[] postQuantum = SecretBytes.lend(postQuantum(seeds), binding::mlDsa44PublicKey);
           KeyHandle handle = store.keep(label, new ObjectStore.LogSeeds(seeds));
-          return Outcome.accepted(
-              new LogKey(handle, Octets.of(publicKey), Octets.of(postQuantum)));
+          return Outcome.accepted(new LogKey(handle, Octets.of(publicKey), Octets.of(postQuantum)));
         },
         key -> store.destroy(key.handle()));
   }
@@ -153,8 +151,7 @@ public final class LogKeys {
 
   private Octets ed25519(SecretBytes seeds, byte[] message) {
     return Octets.of(
-        SecretBytes.lend(
-            classical(seeds), seed -> token.binding().ed25519Sign(seed, message)));
+        SecretBytes.lend(classical(seeds), seed -> token.binding().ed25519Sign(seed, message)));
   }
 
   private static <T> Outcome<T> backwards(String expected, LogHead head) {

@@ -207,8 +207,7 @@ public final class Session implements AutoCloseable {
     return token.desk().perform(call, () -> open(call).then(open -> work.get()), undo);
   }
 
-  <T> Outcome<T> performUnrecorded(
-      TokenService service, String object, Supplier<Outcome<T>> work) {
+  <T> Outcome<T> performUnrecorded(TokenService service, String object, Supplier<Outcome<T>> work) {
     ServiceDesk.Call call = new ServiceDesk.Call(service, Optional.of(role), object);
     return token.desk().performUnrecorded(call, () -> open(call).then(open -> work.get()));
   }

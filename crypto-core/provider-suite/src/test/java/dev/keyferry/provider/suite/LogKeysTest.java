@@ -42,8 +42,7 @@ class LogKeysTest {
   private final Token token =
       Token.open(
               binding,
-              new TokenSetup(
-                  Mode.REHEARSAL, this::take, Clock.fixed(Setups.NOON, ZoneOffset.UTC)))
+              new TokenSetup(Mode.REHEARSAL, this::take, Clock.fixed(Setups.NOON, ZoneOffset.UTC)))
           .orBug();
   private final Session session = token.openSession(Role.OPERATOR).orBug();
   private final LogKeys keys = session.logKeys();
@@ -61,15 +60,15 @@ class LogKeysTest {
   }
 
   private static LogHead head(long sizeEntries) {
-    return new LogHead(ORIGIN, sizeEntries, Digest.sha256(new byte[] {(byte) sizeEntries}).octets());
+    return new LogHead(
+        ORIGIN, sizeEntries, Digest.sha256(new byte[] {(byte) sizeEntries}).octets());
   }
 
   @Test
   void seal_ofAHead_signsItsCheckpoint() {
     Octets seal = keys.seal(key.handle(), head(1)).orBug();
     byte[] text = head(1).text().getBytes(StandardCharsets.UTF_8);
-    assertTrue(
-        binding.ed25519Verify(key.publicKey().toByteArray(), text, seal.toByteArray()));
+    assertTrue(binding.ed25519Verify(key.publicKey().toByteArray(), text, seal.toByteArray()));
     assertEquals(ORIGIN + "\n1\n" + head(1).root().toBase64() + "\n", head(1).text());
   }
 

@@ -24,7 +24,6 @@ import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.PublishedExports;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -154,7 +153,8 @@ class SessionTest {
     assertFalse(
         engine
             .session
-            .logKeys().generate("log")
+            .logKeys()
+            .generate("log")
             .orBug()
             .publicKey()
             .equals(engine.session.logKeys().generate("log").orBug().publicKey()));

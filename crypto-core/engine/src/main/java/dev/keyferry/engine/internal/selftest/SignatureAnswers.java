@@ -58,7 +58,9 @@ final class SignatureAnswers {
   private static final String K1_X =
       "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
 
-  /** SHA-256 of the ML-DSA-44 public key of the seed 00 01 … 1f; the JDK and Bouncy Castle agree. */
+  /**
+   * SHA-256 of the ML-DSA-44 public key of the seed 00 01 … 1f; the JDK and Bouncy Castle agree.
+   */
   private static final String ML_DSA_44_PUBLIC_SHA256 =
       "9f107644c1084526af3bc8098680b05499a2325a644e388fb4f970e058d19d46";
 
