@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The texts of a record that are made for its readers. */
 final class RecordFiles {
@@ -78,7 +79,7 @@ final class RecordFiles {
       Map<String, Object> jar = new LinkedHashMap<>();
       jar.put("type", "library");
       jar.put("name", parts[1]);
-      jar.put("hashes", List.of(Map.of("alg", "SHA-256", "content", parts[0])));
+      jar.put("hashes", List.of(new TreeMap<>(Map.of("alg", "SHA-256", "content", parts[0]))));
       jars.add(jar);
     }
     Map<String, Object> bill = new LinkedHashMap<>();

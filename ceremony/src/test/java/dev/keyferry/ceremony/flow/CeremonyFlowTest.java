@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.engine.spi.Service;
+import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.QuorumCode;
