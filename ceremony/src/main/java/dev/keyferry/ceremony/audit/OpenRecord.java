@@ -61,6 +61,11 @@ public final class OpenRecord {
     return new RecordFile(path, bytes.sizeBytes(), Digest.sha256(bytes));
   }
 
+  /** How many entries its log has. */
+  public long size() {
+    return parts.writer.size();
+  }
+
   /** The key that seals now, and signs documents: type 01. */
   public VerifierKey key() {
     return parts.writer.epoch().classical();

@@ -75,8 +75,9 @@ public final class RecordFolder {
   }
 
   /**
-   * Writes a new file: create, write, flush to the device, read back, compare. Refuses with {@code
-   * MEDIA-EXISTS}, {@code MEDIA-WRITE}, {@code MEDIA-READBACK}.
+   * Writes a new file: write, flush to the device, name in one step, read back, compare: whoever
+   * looks finds all of it or nothing. Refuses with {@code MEDIA-EXISTS}, {@code MEDIA-WRITE}, {@code
+   * MEDIA-READBACK}.
    */
   public Outcome<RecordFile> write(String path, Octets content) {
     return MediaDoor.at(
@@ -88,7 +89,11 @@ public final class RecordFolder {
           if (parent != null && !Files.isDirectory(parent)) {
             Files.createDirectories(parent);
           }
-          put(file, content, true, StandardOpenOption.CREATE_NEW);
+          if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(path);
+          }
+          put(content, true);
+          Files.move(part(), file, StandardCopyOption.ATOMIC_MOVE);
           flushFolder(parent == null ? folder : parent);
           return compared(path, file, content);
         });
@@ -137,10 +142,8 @@ public final class RecordFolder {
         path,
         MediaCode.MEDIA_WRITE,
         () -> {
-          Path file = resolved(path);
-          Path next = resolved(path + ".new");
-          put(next, content, flush, StandardOpenOption.CREATE);
-          Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+          put(content, flush);
+          Files.move(part(), resolved(path), StandardCopyOption.ATOMIC_MOVE);
           if (flush) {
             flushFolder(folder);
           }
@@ -174,11 +177,18 @@ public final class RecordFolder {
     return folder.resolve(path);
   }
 
-  private static void put(Path file, Octets content, boolean flush, StandardOpenOption how)
-      throws IOException {
+  /** The one file that may be there half-written, when something interrupts. */
+  private Path part() {
+    return folder.resolve(".part");
+  }
+
+  private void put(Octets content, boolean flush) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            file, how, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            part(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
       AppendedFile.writeAll(channel, content);
       if (flush) {
         channel.force(true);
