@@ -3,10 +3,10 @@ package dev.keyferry.ceremony.approval;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
-import dev.keyferry.ceremony.validation.ValidatedKey;
-import dev.keyferry.ceremony.validation.ValidatedKeys;
 import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.ceremony.rolekey.SignedBy;
+import dev.keyferry.ceremony.validation.ValidatedKey;
+import dev.keyferry.ceremony.validation.ValidatedKeys;
 import dev.keyferry.engine.Approval;
 import dev.keyferry.engine.QuorumPolicy;
 import dev.keyferry.engine.Session;
@@ -105,8 +105,7 @@ public final class Quorum {
     show(keys, statement);
     String sentence = "WRAP %d KEYS".formatted(keys.keys().size());
     return typed("Type %s to go on:".formatted(sentence), sentence::equals, "approval")
-        .then(typed ->
-            people.quorum(session, keys.bundle().plan(), statement, QuorumPolicy.WRAP))
+        .then(typed -> people.quorum(session, keys.bundle().plan(), statement, QuorumPolicy.WRAP))
         .then(signed -> agreed(session, keys, statement, signed));
   }
 

@@ -95,15 +95,19 @@ public final class Signatories {
   }
 
   private Outcome<Optional<SignedBy>> asked(Act act, Signatory who) {
-    return keys.open(act.session, who)
-        .then(key ->
-            key.isPresent()
-                ? signedAndForgotten(act, who, key.get()).map(Optional::of)
-                : Outcome.accepted(Optional.empty()))
-        .map(signed -> {
-          String end = signed.isPresent() ? " has signed." : " does not sign.";
-          console.show(who.words() + end);
-          return signed;
+    return keys.open(act.session, who).then(key -> answered(act, who, key));
+  }
+
+  private Outcome<Optional<SignedBy>> answered(
+      Act act, Signatory who, Optional<OpenedRoleKey> key) {
+    if (key.isEmpty()) {
+      console.show(who.words() + " does not sign.");
+      return Outcome.accepted(Optional.empty());
+    }
+    return signedAndForgotten(act, who, key.get())
+        .map(by -> {
+          console.show(who.words() + " has signed.");
+          return Optional.of(by);
         });
   }
 

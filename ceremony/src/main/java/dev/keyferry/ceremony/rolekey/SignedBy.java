@@ -19,7 +19,6 @@ public record SignedBy(Signatory who, Octets signature) {
 
   /** As the engine takes it. */
   public RoleSignature ofTheEngine() {
-    return new RoleSignature(
-        new RoleKey(RoleKey.Type.ED25519, who.key().publicKey()), signature);
+    return new RoleSignature(new RoleKey(RoleKey.Type.ED25519, who.key().publicKey()), signature);
   }
 }
