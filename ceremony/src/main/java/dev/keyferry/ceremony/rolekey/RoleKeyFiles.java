@@ -78,8 +78,8 @@ public final class RoleKeyFiles implements RoleKeySource {
     Outcome<Optional<Found>> found = look(name);
     while (console.isAttended() && isMissing(found)) {
       console.show("%s is in none of the folders for role keys.".formatted(name.text()));
-      String prompt = "Type THERE when the stick of %s is there:".formatted(who.person().name());
-      if (console.ask(prompt).isEmpty()) {
+      String stick = "the stick of " + who.person().name();
+      if (console.ask("Type THERE when %s is there:".formatted(stick)).isEmpty()) {
         return Outcome.accepted(Optional.empty());
       }
       found = look(name);
