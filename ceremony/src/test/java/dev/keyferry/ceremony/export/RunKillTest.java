@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.ceremony.flow.LogState;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.rehearsal.canton.RandomSource;
@@ -132,6 +133,7 @@ class RunKillTest {
 
   private void assertLeft(String point, String shown, Set<String> made) throws IOException {
     assertTrue(medium.equals(digests()), () -> point + ": the medium was changed");
+    assertRecords(point);
     boolean published = made.stream().anyMatch(name -> name.startsWith("kf-"));
     assertTrue(published || !shown.contains("Done:"), () -> point + ": " + shown);
     for (String name : entries()) {
@@ -144,6 +146,20 @@ class RunKillTest {
         assertTrue(name.matches("\\.kf-bulk-\\d{3}\\.partial(-\\d+)?"), () -> point + ": " + name);
         assertTrue(
             isUnfinished(read) || count(out.resolve(name)) == FILES, () -> point + ": " + name);
+      }
+    }
+  }
+
+  /** A log is never invalid, wherever the run was killed. */
+  private void assertRecords(String point) throws IOException {
+    Path records = CeremonyProcess.records(out);
+    if (!Files.exists(records)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(records)) {
+      for (Path record : all.filter(one -> Files.exists(one.resolve("checkpoint"))).toList()) {
+        LogState state = LogState.of(record);
+        assertTrue(state.sealed() >= 1, () -> point + ": " + record.getFileName());
       }
     }
   }

@@ -37,6 +37,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -314,11 +315,13 @@ class CeremonyQuorumTest {
             true,
             typing(room, "THERE", OLU, OTO),
             prompt -> {
+              if (prompt.startsWith("Type it in hex")) {
+                bring(olu, pocket);
+              }
               if (prompt.startsWith("Type THERE")) {
                 bring(pocket, later.resolve(olu.getFileName()));
               }
             });
-    Files.move(olu, pocket);
     room.run().orBug();
     assertEquals(List.of("Olu Operator", "Oto Operator"), approvers(room));
   }
@@ -335,8 +338,24 @@ class CeremonyQuorumTest {
   @Test
   void stick_thatDoesNotCome_isAPersonWhoDoesNotSign() throws IOException {
     Room room = room();
-    Files.delete(stick(room, operator(0)));
-    room.answer(true, typing(room, "THERE", NOBODY, OTO, ONA));
+    Path olu = stick(room, operator(0));
+    Path pocket = temporary.resolve("pocket");
+    List<String> answers = new ArrayList<>(typing(room, "THERE", NOBODY, OTO, ONA));
+    answers.add(answers.size() - Room.opening() + 1, "THERE");
+    AtomicInteger asked = new AtomicInteger();
+    room.console =
+        new ScriptedConsole(
+            true,
+            answers,
+            prompt -> {
+              if (prompt.startsWith("Type it in hex")) {
+                bring(olu, pocket);
+              }
+              // Twice for the approval; then for the end of the record, which everybody signs.
+              if (prompt.startsWith("Type THERE") && asked.incrementAndGet() == 3) {
+                bring(pocket, olu);
+              }
+            });
     room.run().orBug();
     assertEquals(List.of("Oto Operator", "Ona Operator"), approvers(room));
   }

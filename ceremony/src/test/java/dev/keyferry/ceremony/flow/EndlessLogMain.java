@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Opens a record and appends to it until somebody kills it. */
@@ -39,7 +40,7 @@ public final class EndlessLogMain {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     List<String> answers = Files.readAllLines(folder.resolve("answers"));
-    Clock clock = Clock.systemUTC();
+    Clock clock = Clock.fixed(Room.NOW.plusSeconds(60), ZoneOffset.UTC);
     TranscribedConsole console = new TranscribedConsole(new ScriptedConsole(false, answers));
     RoleKeyFiles keys = new RoleKeyFiles(console, List.of(folder.resolve("role-keys")));
     RecordDesk desk =

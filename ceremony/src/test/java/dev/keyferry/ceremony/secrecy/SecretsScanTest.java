@@ -135,6 +135,7 @@ class SecretsScanTest {
     report("after zeroize", after);
     assertEquals(List.of(), after.hits());
     assertNothingIn(out);
+    assertNothingIn(temporary.resolve("records"));
     assertNothingIn(screen);
     PeerProgram.note(
         "secrets-scan-" + target.token(),
@@ -319,6 +320,8 @@ class SecretsScanTest {
             folder.path().toString(),
             "--out",
             out.toString(),
+            "--record",
+            temporary.resolve("records").toString(),
             "--role-keys",
             folder.path().resolve("role-keys").toString(),
             "--answers",

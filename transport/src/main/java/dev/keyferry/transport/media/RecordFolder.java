@@ -76,8 +76,8 @@ public final class RecordFolder {
 
   /**
    * Writes a new file: write, flush to the device, name in one step, read back, compare: whoever
-   * looks finds all of it or nothing. Refuses with {@code MEDIA-EXISTS}, {@code MEDIA-WRITE}, {@code
-   * MEDIA-READBACK}.
+   * looks finds all of it or nothing. Refuses with {@code MEDIA-EXISTS}, {@code MEDIA-WRITE},
+   * {@code MEDIA-READBACK}.
    */
   public Outcome<RecordFile> write(String path, Octets content) {
     return MediaDoor.at(
