@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -35,12 +36,13 @@ public final class EndlessLogMain {
   /**
    * Runs for ever.
    *
-   * @param arguments a folder with plan, request, role keys and answers; where the record goes
+   * @param arguments a folder with plan, request, role keys and answers; where the record goes; the
+   *     time
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     List<String> answers = Files.readAllLines(folder.resolve("answers"));
-    Clock clock = Clock.fixed(Room.NOW.plusSeconds(60), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(Instant.parse(arguments[2]), ZoneOffset.UTC);
     TranscribedConsole console = new TranscribedConsole(new ScriptedConsole(false, answers));
     RoleKeyFiles keys = new RoleKeyFiles(console, List.of(folder.resolve("role-keys")));
     RecordDesk desk =

@@ -59,7 +59,8 @@ class LogCrashTest {
                 "--module",
                 "dev.keyferry.ceremony/dev.keyferry.ceremony.flow.EndlessLogMain",
                 folder.toString(),
-                records.toString())
+                records.toString(),
+                Room.NOW.plusSeconds(60).toString())
             .redirectErrorStream(true)
             .redirectOutput(screen.toFile())
             .start();
