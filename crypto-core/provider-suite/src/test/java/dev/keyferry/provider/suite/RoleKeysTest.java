@@ -75,7 +75,7 @@ class RoleKeysTest {
     for (RoleStatement signed : kinds) {
       RoleSignature signature = keys.sign(opened.handle(), signed).orBug();
       for (RoleStatement read : kinds) {
-        assertEquals(signed == read, verifies(opened, read, signature));
+        assertEquals(signed.equals(read), verifies(opened, read, signature));
       }
     }
   }
