@@ -70,8 +70,8 @@ public final class Signatories {
       Session session, Plan plan, RoleStatement statement, String act) {
     Threshold threshold = Threshold.of(plan, act);
     console.show("");
-    console.show("Now sign: %s.".formatted(threshold.words()));
-    console.show("An empty line: this person does not sign.");
+    console.show("Signatures needed: %s.".formatted(threshold.words()));
+    console.show("An empty line means that this person does not sign.");
     return gather(new Act(session, plan, statement), threshold::wants).then(threshold::metBy);
   }
 

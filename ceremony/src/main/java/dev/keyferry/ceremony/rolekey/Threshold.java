@@ -27,10 +27,10 @@ record Threshold(String act, List<QuorumRule> rules) {
         act, plan.quorums().stream().filter(rule -> rule.act().equals(act)).toList());
   }
 
-  /** For the screen, such as {@code 2 of 3 operator}. */
+  /** For the screen, such as {@code operator 2 of 3}. */
   String words() {
     return rules.stream()
-        .map(rule -> "%d of %d %s".formatted(rule.threshold(), rule.of(), rule.role().token()))
+        .map(rule -> "%s %d of %d".formatted(rule.role().token(), rule.threshold(), rule.of()))
         .collect(Collectors.joining(" and "));
   }
 

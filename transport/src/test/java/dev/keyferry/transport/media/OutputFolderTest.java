@@ -122,6 +122,28 @@ class OutputFolderTest {
   }
 
   @Test
+  void begin_folderInTheFolder_isThereOnceBothAreCommitted() throws IOException {
+    OutputFolder output = create();
+    OutputFolder inner = output.begin(new MediaName("inner")).orBug();
+    inner.write(FILE, CONTENT).orBug();
+    inner.commit().orBug();
+    assertEquals(Set.of(".%s.partial".formatted(FOLDER.text())), names(parent));
+    Path folder = output.commit().orBug();
+    assertEquals(Set.of("inner"), names(folder));
+    assertEquals(Set.of(FILE.text()), names(folder.resolve("inner")));
+  }
+
+  @Test
+  void discard_partialWithAFolder_leavesNothing() throws IOException {
+    OutputFolder output = create();
+    OutputFolder inner = output.begin(new MediaName("inner")).orBug();
+    inner.write(FILE, CONTENT).orBug();
+    inner.commit().orBug();
+    output.discard().orBug();
+    assertEquals(Set.of(), names(parent));
+  }
+
+  @Test
   void compare_otherBytesOnTheMedium_refusesMediaReadback() throws IOException {
     Path path = parent.resolve(FILE.text());
     PlainFile file = new PlainFile(path, FILE.text());

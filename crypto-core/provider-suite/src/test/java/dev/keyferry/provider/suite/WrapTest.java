@@ -100,7 +100,7 @@ class WrapTest {
                 new WrapStatement(
                     Mode.REHEARSAL, Setups.terms(fixture.engine.session.challenge()), List.of()))
             .orBug();
-    assertEquals(List.of("Bo", "Cy"), empty.approvers());
+    assertEquals(List.of("Bo", "Di"), empty.approvers());
     Clearance clearance = new Clearance(empty, fixture.engine.session.sendCanary(HYBRID).orBug());
     Refusals.of(
         WrapCode.WRAP_APPROVAL, fixture.engine.session.wrap(key.handle(), WRAPPING_KEY, clearance));
