@@ -20,6 +20,8 @@ record ScreenComparison(List<Line> lines) {
           "provider", "provider bc: Bouncy Castle .*",
           "statement digest", "[0-9a-f]{64}",
           "manifest digest", "[0-9a-f]{64}",
+          "root", "[0-9a-f]{64}",
+          "entries", "[0-9]+",
           "words", "[A-Za-z]+(?: [A-Za-z]+){3}",
           "log key", "[0-9a-f]{8}[+][A-Za-z0-9+/]{44}");
 
