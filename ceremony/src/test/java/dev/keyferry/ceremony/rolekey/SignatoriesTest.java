@@ -103,8 +103,7 @@ class SignatoriesTest {
         new Plan.Schedule(NOON, NOON.plusSeconds(60)),
         PEOPLE.all().stream().map(PracticePerson::person).toList(),
         List.of(new QuorumRule("close", 2, 3, Role.OPERATOR)),
-        new Plan.Policy(
-            Set.of(KmsTarget.AWS), Set.of(TransportMedium.USB), List.of(), List.of()),
+        new Plan.Policy(Set.of(KmsTarget.AWS), Set.of(TransportMedium.USB), List.of(), List.of()),
         new BackupRule.None(),
         false);
   }
