@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Where a cosigned checkpoint goes.
  *
- * @param note a new file for all its signature lines; else they are printed
+ * @param note a new file for all its signature lines; else those of log and witness are printed
  * @param qr a new PNG with the lines of log and witness; else the code is drawn on the screen
  * @param desk with the screen
  */
@@ -44,11 +44,10 @@ record CosignedOutput(Optional<Path> note, Optional<Path> qr, Desk desk) {
    * and {@code MEDIA-…}.
    */
   Outcome<SignedNote> write(SignedCheckpoint signed, NoteSignature line) {
+    SignedNote small = signed.logsNote().plus(line);
     return whole(signed.wholeNote(), line)
         .then(cosigned ->
-            writeNote(cosigned)
-                .then(written -> writeQr(signed.logsNote().plus(line)))
-                .map(written -> cosigned));
+            writeNote(cosigned, small).then(written -> writeQr(small)).map(written -> cosigned));
   }
 
   /** All lines that came in, and the new one in the place of an earlier one of the same key. */
@@ -72,14 +71,14 @@ record CosignedOutput(Optional<Path> note, Optional<Path> qr, Desk desk) {
     return a.keyName().equals(b.keyName()) && a.keyId().equals(b.keyId());
   }
 
-  private Outcome<Octets> writeNote(SignedNote cosigned) {
-    Octets bytes = cosigned.print();
+  /** On the screen without the lines of strangers, whose names may steer a terminal. */
+  private Outcome<SignedNote> writeNote(SignedNote cosigned, SignedNote small) {
     if (note.isPresent()) {
-      return new OutputFile(note.get()).create(bytes).map(path -> bytes);
+      return new OutputFile(note.get()).create(cosigned.print()).map(path -> cosigned);
     }
     desk.out().println();
-    desk.out().println(new String(bytes.toByteArray(), StandardCharsets.UTF_8));
-    return Outcome.accepted(bytes);
+    desk.out().println(new String(small.print().toByteArray(), StandardCharsets.UTF_8));
+    return Outcome.accepted(cosigned);
   }
 
   private Outcome<QrCode> writeQr(SignedNote small) {

@@ -1,10 +1,12 @@
 package dev.keyferry.witness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.SpokenDigest;
+import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.log.Checkpoint;
 import dev.keyferry.transport.log.CosignerKey;
@@ -57,8 +59,10 @@ class PictureSessionTest {
     Witness witness = new Witness(folder);
     witness.newKey();
     PracticeLog log = PracticeLog.open("o.example/keyceremony/a/rehearsal");
-    witness.put("cp", log.checkpoint());
+    // A stranger's name that clears the screen: C1 controls are no spaces.
+    witness.put("cp", log.checkpoint().cosign(Ed25519NoteSigner.generate("stranger\u009b2J")));
     Witness.Ended ended = witness.cosign("cp", log.firstKey()).isDone();
+    assertFalse(ended.out().contains("stranger"), ended.out());
     assertTrue(ended.out().contains("\n— " + Witness.NAME + " "), ended.out());
     assertTrue(ended.out().contains("\u2588\u2580\u2580"), ended.out());
   }
