@@ -5,9 +5,11 @@
  */
 module dev.keyferry.transport {
   requires transitive dev.keyferry.model;
+  requires com.google.zxing;
   requires static org.jspecify;
 
   exports dev.keyferry.transport.document;
   exports dev.keyferry.transport.log;
   exports dev.keyferry.transport.media;
+  exports dev.keyferry.transport.qr;
 }

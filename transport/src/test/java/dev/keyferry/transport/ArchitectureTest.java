@@ -15,26 +15,34 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   @Test
   void transport_everyClass_staysOfflineAndPrintsNothing() {
-    ArchitectureRules.ofMainClasses(45)
+    ArchitectureRules.ofMainClasses(55)
         .keepHouse()
         .stayOffline()
         .printOnlyIn()
         .door("java.nio.file..", "dev.keyferry.transport.media")
         .door("java.nio.channels..", "dev.keyferry.transport.media")
-        .never("javax.crypto..");
+        .door("com.google.zxing..", "dev.keyferry.transport.qr")
+        .never("javax.crypto..", "java.awt..", "javax.imageio..");
   }
 
   @Test
   void media_publicClasses_areTheseFive() {
     assertEquals(
         Set.of("LocatedFile", "MediaName", "OutputFolder", "Volume", "WrittenFile"),
-        ArchitectureRules.ofMainClasses(45).publicClassesOf("dev.keyferry.transport.media"));
+        ArchitectureRules.ofMainClasses(55).publicClassesOf("dev.keyferry.transport.media"));
+  }
+
+  @Test
+  void qr_publicClasses_areTheseFour() {
+    assertEquals(
+        Set.of("GrayPicture", "QrCode", "QrRenderer", "QrScanner"),
+        ArchitectureRules.ofMainClasses(55).publicClassesOf("dev.keyferry.transport.qr"));
   }
 
   @Test
   void document_grammarClasses_areNotPublic() {
     Set<String> names =
-        ArchitectureRules.ofMainClasses(45).publicClassesOf("dev.keyferry.transport.document");
+        ArchitectureRules.ofMainClasses(55).publicClassesOf("dev.keyferry.transport.document");
     assertTrue(names.containsAll(Set.of("PlanCodec", "RequestCodec", "ManifestCodec")));
     for (String name : List.of("Line", "LineReader", "LineWriter", "DocumentForm", "Ed25519")) {
       assertFalse(names.contains(name), name);

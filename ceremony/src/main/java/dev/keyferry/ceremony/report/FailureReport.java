@@ -1,27 +1,22 @@
 package dev.keyferry.ceremony.report;
 
 import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.FailureText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The one place where a refusal becomes text, for screen, paper and log alike: four lines, always
- * the same four.
+ * Refusals on screen, on paper and in the log alike: four lines, always the same four ({@link
+ * FailureText}).
  */
 public final class FailureReport {
   private FailureReport() {}
 
   /** The four lines: code and severity; expected and found; what it means; what to do. */
   public static List<String> lines(Failure failure) {
-    return List.of(
-        "%s  %s  %s"
-            .formatted(
-                failure.code().mnemonic(), failure.code().severity(), failure.where().text()),
-        "  expected %s; found %s".formatted(failure.expected().text(), failure.actual().text()),
-        "  " + failure.code().text().meaning(),
-        "  Do now: " + failure.code().text().action());
+    return FailureText.lines(failure);
   }
 
   /** All failures, with a headline that says what was not done. */

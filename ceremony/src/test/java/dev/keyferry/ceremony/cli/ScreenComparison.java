@@ -20,6 +20,7 @@ record ScreenComparison(List<Line> lines) {
           "provider", "provider bc: Bouncy Castle .*",
           "statement digest", "[0-9a-f]{64}",
           "manifest digest", "[0-9a-f]{64}",
+          "signed digest", "[0-9a-f]{64}",
           "root", "[0-9a-f]{64}",
           "entries", "[0-9]+",
           "words", "[A-Za-z]+(?: [A-Za-z]+){3}",

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.FailureCode;
+import dev.keyferry.model.failure.FrameCode;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.KmsCode;
 import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.TokenCode;
+import dev.keyferry.model.failure.WitnessCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.testing.GeneratedDocument;
 import java.io.IOException;
@@ -23,10 +25,12 @@ class GeneratedDocumentsTest {
           Arrays.asList(KeyCode.values()),
           Arrays.asList(DocumentCode.values()),
           Arrays.asList(MediaCode.values()),
+          Arrays.asList(FrameCode.values()),
           Arrays.asList(QuorumCode.values()),
           Arrays.asList(WrapCode.values()),
           Arrays.asList(TokenCode.values()),
-          Arrays.asList(KmsCode.values()));
+          Arrays.asList(KmsCode.values()),
+          Arrays.asList(WitnessCode.values()));
 
   @Test
   void failures_asDocumented_areTheOnesOfTheCode() throws IOException {

@@ -6,11 +6,13 @@ package dev.keyferry.model.failure;
  */
 public sealed interface Failure
     permits DocumentFailure,
+        FrameFailure,
         KeyFailure,
         KmsFailure,
         MediaFailure,
         QuorumFailure,
         TokenFailure,
+        WitnessFailure,
         WrapFailure {
   /** What was refused. */
   FailureCode code();

@@ -5,7 +5,15 @@ package dev.keyferry.model.failure;
  * retired one keeps its row in docs/failures.md.
  */
 public sealed interface FailureCode
-    permits DocumentCode, KeyCode, KmsCode, MediaCode, QuorumCode, TokenCode, WrapCode {
+    permits DocumentCode,
+        FrameCode,
+        KeyCode,
+        KmsCode,
+        MediaCode,
+        QuorumCode,
+        TokenCode,
+        WitnessCode,
+        WrapCode {
   /** Everything there is to say of the code. */
   Text text();
 

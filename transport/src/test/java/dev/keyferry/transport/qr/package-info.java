@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.transport.qr;
+
+import org.jspecify.annotations.NullMarked;

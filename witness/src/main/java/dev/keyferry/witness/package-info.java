@@ -1,0 +1,5 @@
+/** The witness's tool: wiring only. */
+@NullMarked
+package dev.keyferry.witness;
+
+import org.jspecify.annotations.NullMarked;

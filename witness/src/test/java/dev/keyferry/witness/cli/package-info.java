@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.witness.cli;
+
+import org.jspecify.annotations.NullMarked;

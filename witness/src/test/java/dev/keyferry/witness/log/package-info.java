@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.witness.log;
+
+import org.jspecify.annotations.NullMarked;

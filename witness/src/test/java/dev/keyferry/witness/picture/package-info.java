@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.witness.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.witness.state;
+
+import org.jspecify.annotations.NullMarked;
