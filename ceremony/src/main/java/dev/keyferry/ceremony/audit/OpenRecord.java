@@ -106,10 +106,9 @@ public final class OpenRecord {
         .map(key -> EpochKeys.of(number, key().name(), key))
         .then(this::announced)
         .then(note -> parts.session.zeroize(epochs.get(number - 1).key().handle()).map(_ -> note))
-        .map(note -> {
-          show("Hold point %d".formatted(number), note);
-          return then;
-        });
+        .then(note ->
+            shown("Hold point %d".formatted(number), note, epochs.get(number - 1).classical()))
+        .map(note -> then);
   }
 
   private Outcome<SignedNote> announced(EpochKeys next) {
@@ -132,7 +131,7 @@ public final class OpenRecord {
   }
 
   /** What leaves the room at once: on paper, and to the witness. */
-  private void show(String what, SignedNote note) {
+  private Outcome<SignedNote> shown(String what, SignedNote note, VerifierKey log) {
     Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
     Digest root = new Digest(checkpoint.root());
     parts.desk.console().show("");
@@ -143,6 +142,7 @@ public final class OpenRecord {
             "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()));
     parts.desk.console().show("  " + root.toHex());
     SpokenDigest.of(root).lines().forEach(line -> parts.desk.console().show("  " + line));
+    return parts.desk.witness().show(parts.desk.console(), note, log);
   }
 
   /**
@@ -192,18 +192,22 @@ public final class OpenRecord {
 
   private Outcome<SignedNote> cosigned(SignedNote note) {
     parts.log.end();
-    show("The log is closed", note);
     CosignStatement statement =
         new CosignStatement(
             parts.desk.clock().instant().truncatedTo(ChronoUnit.SECONDS), note.text());
     Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
-    return parts
-        .desk
-        .people()
-        .everyone(parts.session, parts.bundle.plan(), statement, "the last checkpoint")
+    return shown("The log is closed", note, key())
+        .then(shown -> cosignatures(statement))
         .then(people ->
             parts.writer.cosigned(
                 people.stream().map(by -> cosignature(by, statement, checkpoint)).toList()));
+  }
+
+  private Outcome<List<SignedBy>> cosignatures(CosignStatement statement) {
+    return parts
+        .desk
+        .people()
+        .everyone(parts.session, parts.bundle.plan(), statement, "the last checkpoint");
   }
 
   private static NoteSignature cosignature(

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param clock the time of day
  * @param ticks nanoseconds of a clock that nobody can set
  * @param software what runs
+ * @param witness how a checkpoint reaches the witness's device
  * @param parent the folder that the record appears in
  */
 public record RecordDesk(
@@ -23,4 +24,5 @@ public record RecordDesk(
     Clock clock,
     LongSupplier ticks,
     SoftwareIdentity software,
+    WitnessCode witness,
     Path parent) {}

@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.cli;
 
 import dev.keyferry.ceremony.audit.CeremonyLog;
+import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.AnswersConsole;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
@@ -89,6 +90,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path record;
 
   @Option(
+      names = "--witness-qr",
+      description =
+          "Shows the checkpoint of every hold point as a QR code, which the witness photographs:"
+              + " see witness cosign. Default: only its root is shown.")
+  private boolean witnessQr;
+
+  @Option(
       names = "--role-keys",
       required = true,
       paramLabel = "DIR",
@@ -149,6 +157,7 @@ final class RunCommand implements Callable<Integer> {
             new Surroundings.Clocks(desk.clock(), System::nanoTime),
             log,
             log,
+            witnessQr ? WitnessCode.onScreen() : WitnessCode.none(),
             SoftwareIdentity.ofThisProcess(),
             new Surroundings.Places(out, recordFolder(), roleKeys));
     CeremonyFlow flow = new CeremonyFlow(world);

@@ -114,7 +114,13 @@ public final class CeremonyFlow {
 
   private RecordDesk recordDesk() {
     return new RecordDesk(
-        console, people, clock, world.clocks().ticks(), world.software(), world.places().record());
+        console,
+        people,
+        clock,
+        world.clocks().ticks(),
+        world.software(),
+        world.witness(),
+        world.places().record());
   }
 
   private <T, U> Function<T, Outcome<U>> at(Step step, Function<T, Outcome<U>> stage) {

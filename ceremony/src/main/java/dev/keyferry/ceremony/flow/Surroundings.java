@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyLog;
+import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param clocks the time
  * @param log what becomes the record
  * @param audit where events go on their way to the log
+ * @param witness how checkpoints reach the witness's device
  * @param software what runs
  * @param places folders
  */
@@ -24,6 +26,7 @@ public record Surroundings(
     Clocks clocks,
     CeremonyLog log,
     AuditTrail audit,
+    WitnessCode witness,
     SoftwareIdentity software,
     Places places) {
   /**

@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.RecordDesk;
+import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -52,6 +53,7 @@ public final class EndlessLogMain {
             clock,
             System::nanoTime,
             new SoftwareIdentity(List.of()),
+            WitnessCode.none(),
             Path.of(arguments[1]));
     IntakeBundle bundle =
         new RequestReader(clock).read(new Media(folder.resolve("plan"), folder)).orBug();

@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.CeremonyLog;
+import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
@@ -55,6 +56,7 @@ final class Room {
   final PracticeFolder folder;
   List<Path> roleKeys;
   HeardTrail audit = new HeardTrail(new CeremonyLog());
+  WitnessCode witness = WitnessCode.none();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
   ScriptedConsole console;
 
@@ -177,6 +179,7 @@ final class Room {
             new Surroundings.Clocks(clock, System::nanoTime),
             audit.log(),
             audit,
+            witness,
             new SoftwareIdentity(List.of()),
             new Surroundings.Places(out, record, roleKeys));
     return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
