@@ -9,9 +9,9 @@ import java.util.TreeMap;
  * The checkpoints of a record, as they claim to be.
  *
  * @param last the file {@code checkpoint}
- * @param holdPoints the files in {@code checkpoints/}, by their number
+ * @param holdPoints the files in {@code checkpoints/} of the log's hold points, by their number
  */
-public record Heads(Optional<Checkpoint> last, Map<Integer, Checkpoint> holdPoints) {
+public record Heads(Optional<Checkpoint> last, Map<Long, Checkpoint> holdPoints) {
   /** The file of the last checkpoint. */
   public static final String LAST = "checkpoint";
 

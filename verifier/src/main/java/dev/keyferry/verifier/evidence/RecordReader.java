@@ -11,6 +11,7 @@ import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.note.Checkpoint;
 import dev.keyferry.verifier.note.SignedNote;
+import dev.keyferry.verifier.record.LogFacts;
 import dev.keyferry.verifier.record.RecordFolder;
 import dev.keyferry.verifier.text.Malformed;
 import java.util.Map;
@@ -21,8 +22,6 @@ import java.util.TreeMap;
 public final class RecordReader {
   /** Rule V14: a checkpoint with sixteen signatures of the largest kind is smaller. */
   public static final int MOST_LOG_NOTE = 64 * 1024;
-
-  private static final int MOST_EPOCHS = 10_000;
 
   private final RecordFolder folder;
   private final Findings findings;
@@ -38,16 +37,19 @@ public final class RecordReader {
     T parse(String text) throws Malformed;
   }
 
-  /** The checkpoints: the last one, and those of hold points until one is missing. */
-  public Heads heads() {
-    Map<Integer, Checkpoint> holdPoints = new TreeMap<>();
-    boolean more = true;
-    for (int i = 0; more && i < MOST_EPOCHS; i++) {
-      more = exists(Heads.fileOf(i));
-      int epoch = i;
-      checkpoint(Heads.fileOf(i)).ifPresent(head -> holdPoints.put(epoch, head));
+  /** The last checkpoint, as it claims to be. */
+  public Optional<Checkpoint> last() {
+    return checkpoint(Heads.LAST);
+  }
+
+  /** The checkpoints of the hold points that a log has, as far as they are there. */
+  public Map<Long, Checkpoint> holdPoints(LogFacts log) {
+    Map<Long, Checkpoint> holdPoints = new TreeMap<>();
+    for (long i = 0; i < log.endedEpochs(); i++) {
+      long number = i;
+      checkpoint(Heads.fileOf(i)).ifPresent(head -> holdPoints.put(number, head));
     }
-    return new Heads(checkpoint(Heads.LAST), holdPoints);
+    return holdPoints;
   }
 
   /**
@@ -99,14 +101,6 @@ public final class RecordReader {
     } catch (Malformed malformed) {
       findings.add(rule, new Place.File(name), malformed);
       return Optional.empty();
-    }
-  }
-
-  private boolean exists(String name) {
-    try {
-      return folder.read(name, MOST_LOG_NOTE).isPresent();
-    } catch (Malformed present) {
-      return true;
     }
   }
 }

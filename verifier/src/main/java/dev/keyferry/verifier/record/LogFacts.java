@@ -99,6 +99,11 @@ public final class LogFacts {
     return List.copyOf(epochs);
   }
 
+  /** How many epochs a hold point ended. */
+  public long endedEpochs() {
+    return Math.max(0, epochs.size() - 1L);
+  }
+
   /** How many entries there are of each type that occurs. */
   public Map<String, Long> counts() {
     return Map.copyOf(counts);

@@ -14,6 +14,7 @@ import dev.keyferry.verifier.record.LogWalk;
 import dev.keyferry.verifier.record.RecordFolder;
 import dev.keyferry.verifier.tree.TileStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stage 11: a ceremony's record and the auditor's policy become a verdict. It reads like
@@ -37,14 +38,16 @@ public final class CeremonyVerifier {
   public Examination verify(RecordFolder folder) {
     Findings findings = new Findings();
     RecordReader reader = new RecordReader(folder, findings);
-    Heads heads = reader.heads();
+    Optional<Checkpoint> last = reader.last();
     TileRule tiles = new TileRule(folder, findings);
-    LogFacts log = walk(folder, heads, tiles, findings);
+    // Without a checkpoint nothing is sealed; all of it is read to say as much as can be said.
+    long sealed = last.map(Checkpoint::size).orElse(Long.MAX_VALUE);
+    LogFacts log = walk(folder, sealed, tiles, findings);
     Evidence evidence =
         new Evidence(
             policy,
             folder,
-            heads,
+            new Heads(last, reader.holdPoints(log)),
             log,
             reader.documents(log.isClosed()),
             reader.opening(),
@@ -55,7 +58,7 @@ public final class CeremonyVerifier {
     return new Examination(verdict(evidence), rehearsal, evidence, tiles.count(), looked);
   }
 
-  private LogFacts walk(RecordFolder folder, Heads heads, TileRule tiles, Findings findings) {
+  private LogFacts walk(RecordFolder folder, long sealed, TileRule tiles, Findings findings) {
     IntentRule intents = new IntentRule(findings);
     StepRule steps = new StepRule(findings);
     CloseRule close = new CloseRule(findings);
@@ -70,8 +73,6 @@ public final class CeremonyVerifier {
                 intents,
                 steps,
                 close));
-    // Without a checkpoint nothing is sealed; all of it is read to say as much as can be said.
-    long sealed = heads.last().map(Checkpoint::size).orElse(Long.MAX_VALUE);
     LogFacts log = walk.over(folder, sealed);
     intents.end(log.isClosed());
     steps.end(log);

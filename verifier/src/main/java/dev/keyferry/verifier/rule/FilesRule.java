@@ -132,7 +132,7 @@ final class FilesRule {
     if (isAccountedFor(name)) {
       found++;
     } else if (isEvidence(name)) {
-      broken(name, "no file that nothing accounts for", "an extra file");
+      broken(name, "no file beyond those of the sealed log", "an extra file");
     } else {
       evidence.findings().remark(new Place.File(name), "an extra file: nothing accounts for it");
     }
@@ -145,8 +145,7 @@ final class FilesRule {
     }
     var holdPoint = HOLD_POINT.matcher(name);
     if (holdPoint.matches()) {
-      int number = Integer.parseInt(holdPoint.group(1));
-      return evidence.heads().holdPoints().containsKey(number);
+      return Long.parseLong(holdPoint.group(1)) < evidence.log().endedEpochs();
     }
     boolean always = ALWAYS.contains(name) || name.equals("checkpoint");
     boolean whenClosed =
