@@ -7,13 +7,16 @@ import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.note.Checkpoint;
+import dev.keyferry.verifier.note.NoteKey;
 import dev.keyferry.verifier.note.Signed;
 import dev.keyferry.verifier.note.SignedNote;
 import dev.keyferry.verifier.policy.Member;
 import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.text.Bytes;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +66,8 @@ final class PeopleRule {
       } else if (!persons.add(witness.get().person())) {
         String found = witness.get().person() + " as two people of the plan";
         broken(new Place.Policy(), "each person once", found);
+      } else if (!witness.get().key().equals(person.key().asCosigner())) {
+        broken(new Place.Policy(), "the key name " + person.key().name(), "another name");
       }
     }
   }
@@ -106,24 +111,31 @@ final class PeopleRule {
   }
 
   private void cosignatures(SignedNote note) {
+    Map<Bytes, Signed> signed = new HashMap<>();
     for (Plan.Person person : people) {
-      Signed signed = note.by(person.key().asCosigner());
-      if (signed != Signed.VALID) {
-        broken(HEAD, "a cosignature of " + person.name(), say(signed));
-      }
+      NoteKey key = person.key().asCosigner();
+      Signed found = note.by(key);
+      signed.put(key.raw(), found);
+      requireCosignature(person.name(), found);
     }
     Set<Bytes> signers = new HashSet<>();
     for (Member.Witness witness : evidence.policy().witnesses()) {
-      Signed signed = note.by(witness.key());
-      if (signed == Signed.INVALID) {
-        broken(HEAD, "a valid cosignature of " + witness.name(), say(signed));
-      } else if (signed == Signed.VALID) {
+      Signed found = signed.computeIfAbsent(witness.key().raw(), _ -> note.by(witness.key()));
+      if (found == Signed.INVALID) {
+        requireCosignature(witness.name(), found);
+      } else if (found == Signed.VALID) {
         signers.add(witness.key().raw());
       }
     }
     Member quorum = evidence.policy().quorum();
     if (!quorum.witnessed(signers)) {
       broken(HEAD, "the quorum " + quorum.name(), signers.size() + " keys signed");
+    }
+  }
+
+  private void requireCosignature(String name, Signed signed) {
+    if (signed != Signed.VALID) {
+      broken(HEAD, "a cosignature of " + name, say(signed));
     }
   }
 

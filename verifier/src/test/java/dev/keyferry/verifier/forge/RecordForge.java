@@ -1,5 +1,6 @@
 package dev.keyferry.verifier.forge;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,8 @@ public final class RecordForge {
   public final List<Integer> ends = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final List<String> blobDigests = new ArrayList<>();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private boolean forging;
   private byte[] prev = new byte[32];
   private long mono;
   private int outputIndex = -1;
@@ -90,9 +93,10 @@ public final class RecordForge {
   public RecordForge forge() {
     documents.plan.ifPresent(plan -> put("plan", plan));
     documents.request.ifPresent(request -> put("request", request));
-    for (ForgedEntry entry : script) {
-      append(entry);
-    }
+    forging = true;
+    script.forEach(this::append);
+    forging = false;
+    put("log.jsonl", log.toByteArray());
     if (isClosed()) {
       finish();
     }
@@ -183,7 +187,11 @@ public final class RecordForge {
     int index = tree.size();
     prev = tree.add(line);
     counts.merge(type, 1L, Long::sum);
-    files.merge("log.jsonl", ForgedKey.join(line, utf8("\n")), ForgedKey::join);
+    log.writeBytes(line);
+    log.write('\n');
+    if (!forging) {
+      put("log.jsonl", log.toByteArray());
+    }
     if (index == 0) {
       opening();
     }
