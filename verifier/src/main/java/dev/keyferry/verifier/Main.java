@@ -1,25 +1,18 @@
 package dev.keyferry.verifier;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/**
- * The auditor's entry. Without an audit log to read there is nothing it could decide, and it says
- * exactly that.
- */
+/** The auditor's entry: wiring only. */
 public final class Main {
-  private static final int CANNOT_DECIDE = 2;
-
   private Main() {}
 
-  /** Exits with 2: this version decides nothing. */
+  /** Verifies, and exits with the code of the verdict. */
   public static void main(String[] arguments) {
-    System.exit(run(System.err));
-  }
-
-  static int run(PrintStream err) {
-    err.println("CANNOT DECIDE: this version of Keyferry writes no audit log yet.");
-    err.println(
-        "A manifest can be checked today with transport/src/test/peers/verify-manifest.mjs");
-    return CANNOT_DECIDE;
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    int code = new VerifyCommand(out).run(List.of(arguments));
+    out.flush();
+    System.exit(code);
   }
 }

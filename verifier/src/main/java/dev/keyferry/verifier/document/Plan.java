@@ -1,0 +1,193 @@
+package dev.keyferry.verifier.document;
+
+import static dev.keyferry.verifier.document.LineCursor.CEREMONY;
+import static dev.keyferry.verifier.document.LineCursor.DECIMAL;
+import static dev.keyferry.verifier.document.LineCursor.HEX32;
+import static dev.keyferry.verifier.document.LineCursor.MODE;
+import static dev.keyferry.verifier.document.LineCursor.TEXT;
+import static dev.keyferry.verifier.document.LineCursor.TIME;
+import static dev.keyferry.verifier.document.LineCursor.TOKEN;
+import static dev.keyferry.verifier.document.LineCursor.TRAITS;
+import static dev.keyferry.verifier.document.LineCursor.WORD;
+import static dev.keyferry.verifier.document.LineCursor.fresh;
+import static dev.keyferry.verifier.document.LineCursor.inOrder;
+import static dev.keyferry.verifier.document.LineCursor.require;
+
+import dev.keyferry.verifier.note.NoteKey;
+import dev.keyferry.verifier.note.SignatureKind;
+import dev.keyferry.verifier.text.Malformed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the room meant to do: docs/formats/plan-v1.md.
+ *
+ * @param heading mode, ceremony, organisation, title
+ * @param request SHA-256 of the request's text, hex
+ * @param requester who must have signed the request
+ * @param people in the plan's order
+ * @param quorums how many of whom approve what
+ * @param targets the words of the clouds that keys may go to
+ * @param expectations how many keys there are of each kind, by their traits
+ * @param channels where each wrapping key's fingerprint comes from, by its token
+ */
+public record Plan(
+    Heading heading,
+    String request,
+    NoteKey requester,
+    List<Person> people,
+    List<Quorum> quorums,
+    Set<String> targets,
+    Map<String, Long> expectations,
+    Map<String, String> channels) {
+  private static final Pattern FIRST = Pattern.compile("keyferry/plan/v1");
+  private static final Pattern MODE_LINE = Pattern.compile("mode " + MODE);
+  private static final Pattern CEREMONY_LINE = Pattern.compile("ceremony " + CEREMONY);
+  private static final Pattern ORGANISATION = Pattern.compile("organisation " + TOKEN);
+  private static final Pattern TITLE = Pattern.compile("title " + TEXT);
+  private static final Pattern REQUEST = Pattern.compile("request sha256 " + HEX32);
+  private static final Pattern REQUESTER = Pattern.compile("requester " + WORD);
+  private static final Pattern START = Pattern.compile("start " + TIME);
+  private static final Pattern LATEST_END = Pattern.compile("latest-end " + TIME);
+  private static final Pattern PEOPLE = Pattern.compile("people " + DECIMAL);
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "person (administrator|operator|custodian|witness|auditor) " + WORD + " " + TEXT);
+  private static final Pattern QUORUMS = Pattern.compile("quorums " + DECIMAL);
+  private static final Pattern QUORUM =
+      Pattern.compile(
+          "quorum "
+              + TOKEN
+              + " "
+              + DECIMAL
+              + " of "
+              + DECIMAL
+              + " (administrator|operator|custodian|witness|auditor)");
+  private static final Pattern TARGETS =
+      Pattern.compile(
+          "targets (" + inOrder("aws", "gcp", "azure", "vault", "pkcs11", "rehearsal") + ")");
+  private static final Pattern TRANSPORTS =
+      Pattern.compile("transports (" + inOrder("usb", "qr", "paper") + ")");
+  private static final Pattern EXPECTATIONS = Pattern.compile("expectations " + DECIMAL);
+  private static final Pattern EXPECT = Pattern.compile("expect " + DECIMAL + " " + TRAITS);
+  private static final Pattern CHANNELS = Pattern.compile("channels " + DECIMAL);
+  private static final Pattern CHANNEL = Pattern.compile("channel " + TOKEN + " " + TEXT);
+  private static final Pattern BACKUP =
+      Pattern.compile("backup (none|threshold " + DECIMAL + " of " + DECIMAL + ")");
+  private static final Pattern PROOF = Pattern.compile("proof (on|off)");
+
+  /** Copies the collections, and keeps their order. */
+  public Plan {
+    people = List.copyOf(people);
+    quorums = List.copyOf(quorums);
+    targets = Set.copyOf(targets);
+    expectations = Map.copyOf(expectations);
+    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+  }
+
+  /** The first facts. */
+  public record Heading(String mode, String ceremony, String organisation, String title) {}
+
+  /** Somebody with a role and a key of type 01. */
+  public record Person(String role, NoteKey key, String vkey, String name) {}
+
+  /** Of a number of people of a role, how many must approve an act. */
+  public record Quorum(String act, long threshold, long of, String role) {}
+
+  /** Reads the text of a plan. */
+  public static Plan parse(String text) throws Malformed {
+    LineCursor in = new LineCursor(text, DocumentLimit.PLAN);
+    in.line(FIRST);
+    Heading heading = heading(in);
+    String request = in.value(REQUEST);
+    NoteKey requester = NoteKey.parse(in.value(REQUESTER), SignatureKind.ED25519);
+    checkTimes(in);
+    List<Person> people = people(in);
+    List<Quorum> quorums = quorums(in);
+    Set<String> targets = Set.of(in.value(TARGETS).split(",", -1));
+    in.line(TRANSPORTS);
+    Map<String, Long> expectations = expectations(in);
+    Map<String, String> channels = channels(in);
+    checkBackup(in.line(BACKUP));
+    in.line(PROOF);
+    in.end();
+    return new Plan(
+        heading, request, requester, people, quorums, targets, expectations, channels);
+  }
+
+  private static Heading heading(LineCursor in) throws Malformed {
+    String mode = in.value(MODE_LINE);
+    String ceremony = in.value(CEREMONY_LINE);
+    String organisation = in.value(ORGANISATION);
+    return new Heading(mode, ceremony, organisation, in.value(TITLE));
+  }
+
+  private static void checkTimes(LineCursor in) throws Malformed {
+    Instant start = DocumentText.time(in.value(START));
+    Instant end = DocumentText.time(in.value(LATEST_END));
+    require(end.isAfter(start), "an end after the start", end.toString());
+  }
+
+  private static List<Person> people(LineCursor in) throws Malformed {
+    List<Person> people = new ArrayList<>();
+    Set<Object> keys = new HashSet<>();
+    for (Matcher line : in.list(PEOPLE, PERSON)) {
+      NoteKey key = NoteKey.parse(line.group(2), SignatureKind.ED25519);
+      require(keys.add(key.raw()), "each public key once", line.group(2));
+      people.add(new Person(line.group(1), key, line.group(2), line.group(3)));
+    }
+    for (String role : List.of("administrator", "operator")) {
+      boolean present = people.stream().anyMatch(person -> person.role().equals(role));
+      require(present, "at least one " + role, "none");
+    }
+    return people;
+  }
+
+  private static List<Quorum> quorums(LineCursor in) throws Malformed {
+    List<Quorum> quorums = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Matcher line : in.list(QUORUMS, QUORUM)) {
+      fresh(seen, line.group(1) + " " + line.group(4));
+      long threshold = Long.parseLong(line.group(2));
+      long of = Long.parseLong(line.group(3));
+      require(threshold >= 1 && threshold <= of, "a threshold of 1 to n", line.group());
+      quorums.add(new Quorum(line.group(1), threshold, of, line.group(4)));
+    }
+    return quorums;
+  }
+
+  private static Map<String, Long> expectations(LineCursor in) throws Malformed {
+    Map<String, Long> expectations = new LinkedHashMap<>();
+    for (Matcher line : in.list(EXPECTATIONS, EXPECT)) {
+      Long before = expectations.put(line.group(2), Long.parseLong(line.group(1)));
+      require(before == null, "each kind of key once", line.group(2));
+    }
+    return expectations;
+  }
+
+  private static Map<String, String> channels(LineCursor in) throws Malformed {
+    Map<String, String> channels = new LinkedHashMap<>();
+    for (Matcher line : in.list(CHANNELS, CHANNEL)) {
+      String before = channels.put(line.group(1), line.group(2));
+      require(before == null, "each channel once", line.group(1));
+    }
+    return channels;
+  }
+
+  private static void checkBackup(Matcher line) throws Malformed {
+    if (!line.group(1).equals("none")) {
+      long threshold = Long.parseLong(line.group(2));
+      long shares = Long.parseLong(line.group(3));
+      require(
+          threshold >= 1 && threshold <= shares && shares <= 255, "1 to n of 255", line.group());
+    }
+  }
+}

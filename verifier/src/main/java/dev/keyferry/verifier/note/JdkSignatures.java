@@ -1,0 +1,44 @@
+package dev.keyferry.verifier.note;
+
+import dev.keyferry.verifier.text.Bytes;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Verifies with the JDK's own Ed25519 (JEP 339) and ML-DSA (JEP 497). Nothing here signs. */
+final class JdkSignatures {
+  /** SubjectPublicKeyInfo up to the raw key: RFC 8410 §4. */
+  private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  /** SubjectPublicKeyInfo up to the raw key: RFC 9881 §4, id-ml-dsa-44. */
+  private static final byte[] ML_DSA_44_SPKI =
+      HexFormat.of().parseHex("30820532300b06096086480165030403110382052100");
+
+  private JdkSignatures() {}
+
+  /** Whether the signature is of the key over the message. A key that is no key signs nothing. */
+  static boolean isValid(NoteKey key, byte[] message, Bytes signature) {
+    boolean mlDsa = key.kind() == SignatureKind.ML_DSA_44;
+    String algorithm = mlDsa ? "ML-DSA" : "Ed25519";
+    byte[] prefix = mlDsa ? ML_DSA_44_SPKI : ED25519_SPKI;
+    try {
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(publicKey(algorithm, prefix, key.raw().toArray()));
+      verifier.update(message);
+      return verifier.verify(signature.toArray());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static PublicKey publicKey(String algorithm, byte[] prefix, byte[] raw)
+      throws GeneralSecurityException {
+    byte[] spki = Arrays.copyOf(prefix, prefix.length + raw.length);
+    System.arraycopy(raw, 0, spki, prefix.length, raw.length);
+    return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(spki));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.keyferry.verifier.rule;
+
+import dev.keyferry.verifier.document.Documents.Read;
+import dev.keyferry.verifier.document.Plan;
+import dev.keyferry.verifier.evidence.Evidence;
+import dev.keyferry.verifier.evidence.Heads;
+import dev.keyferry.verifier.evidence.RecordReader;
+import dev.keyferry.verifier.finding.Findings;
+import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.note.Checkpoint;
+import dev.keyferry.verifier.policy.Policy;
+import dev.keyferry.verifier.record.LogFacts;
+import dev.keyferry.verifier.record.LogWalk;
+import dev.keyferry.verifier.record.RecordFolder;
+import dev.keyferry.verifier.tree.TileStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stage 11: a ceremony's record and the auditor's policy become a verdict. It reads like
+ * docs/formats/verification-v1.md: the notes, one walk over the log, then rule by rule.
+ */
+public final class CeremonyVerifier {
+  private final Policy policy;
+  private final boolean rehearsal;
+
+  /**
+   * A verifier.
+   *
+   * @param rehearsal whether a rehearsal was asked for: rule V12
+   */
+  public CeremonyVerifier(Policy policy, boolean rehearsal) {
+    this.policy = policy;
+    this.rehearsal = rehearsal;
+  }
+
+  /** Looks at everything, and decides. */
+  public Examination verify(RecordFolder folder) {
+    Findings findings = new Findings();
+    RecordReader reader = new RecordReader(folder, findings);
+    Optional<Checkpoint> last = reader.last();
+    TileRule tiles = new TileRule(folder, findings);
+    // Without a checkpoint nothing is sealed; all of it is read to say as much as can be said.
+    long sealed = last.map(Checkpoint::size).orElse(Long.MAX_VALUE);
+    LogFacts log = walk(folder, sealed, tiles, findings);
+    Evidence evidence =
+        new Evidence(
+            policy,
+            folder,
+            new Heads(last, reader.holdPoints(log)),
+            log,
+            reader.documents(log.isClosed()),
+            reader.opening(),
+            findings);
+    FilesRule files = new FilesRule(evidence);
+    judge(evidence, files);
+    String looked = files.count();
+    return new Examination(verdict(evidence), rehearsal, evidence, tiles.count(), looked);
+  }
+
+  private LogFacts walk(RecordFolder folder, long sealed, TileRule tiles, Findings findings) {
+    IntentRule intents = new IntentRule(findings);
+    StepRule steps = new StepRule(findings);
+    CloseRule close = new CloseRule(findings);
+    LogWalk walk =
+        new LogWalk(
+            findings,
+            new TileStream(tiles),
+            List.of(
+                new ChainRule(findings),
+                new EpochRule(findings),
+                new ClockRule(findings),
+                intents,
+                steps,
+                close));
+    LogFacts log = walk.over(folder, sealed);
+    intents.end(log.isClosed());
+    steps.end(log);
+    close.end(log);
+    tiles.end(log.isClosed());
+    return log;
+  }
+
+  private void judge(Evidence evidence, FilesRule files) {
+    new OriginRule(evidence).check(rehearsal);
+    new SealRule(evidence).check();
+    new ProofRule(evidence).check();
+    List<Plan.Person> people = evidence.log().open().map(OpeningPeople::of).orElse(List.of());
+    new PeopleRule(evidence, people).check();
+    new DocumentRule(evidence).check();
+    new ApprovalRule(evidence).check();
+    evidence
+        .documents()
+        .request()
+        .map(Read::facts)
+        .ifPresent(request -> new KeysRule(evidence, request).check());
+    new SummaryRule(evidence).check();
+    files.check();
+  }
+
+  private static Verdict verdict(Evidence evidence) {
+    if (evidence.findings().count() > 0) {
+      return Verdict.INVALID;
+    }
+    if (evidence.log().isClosed()) {
+      return Verdict.VALID;
+    }
+    return evidence.log().last("abort").isPresent() ? Verdict.ABORTED : Verdict.INCOMPLETE;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.keyferry.verifier.forge;
+
+import static dev.keyferry.verifier.forge.RecordForge.sha256;
+import static dev.keyferry.verifier.forge.RecordForge.utf8;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Plan, request, approval and manifest of a room, as texts. */
+public final class ForgedDocuments {
+  public static final String SOFTWARE = "5".repeat(64);
+  public static final String CHALLENGE = "2".repeat(64);
+  private static final String PARTICIPANT = "participant1::1220" + "9".repeat(64);
+  private static final String TRAITS = "spec ec-p256 purpose signing usage namespace,signing";
+
+  /** The note {@code plan}. */
+  public Optional<byte[]> plan;
+
+  /** The note {@code request}. */
+  public Optional<byte[]> request;
+
+  public String planText;
+  public String requestText;
+  public final List<Subject> subjects = new ArrayList<>();
+  public final byte[] spki = new byte[294];
+  private final ForgedRoom room;
+
+  /** A key that is moved. */
+  public record Subject(String fingerprint, String file, byte[] blob) {}
+
+  ForgedDocuments(ForgedRoom room) {
+    this.room = room;
+    Random random = new Random(7);
+    random.nextBytes(spki);
+    for (int i = 0; i < room.keys; i++) {
+      byte[] blob = new byte[500 + i];
+      random.nextBytes(blob);
+      String fingerprint = "1220" + sha256(utf8("key " + i));
+      subjects.add(new Subject(fingerprint, "blob-%04d.bin".formatted(i + 1), blob));
+    }
+    requestText = requestText();
+    request = Optional.of(utf8(requestText + "\n" + room.requester.sign(requestText)));
+    planText = planText();
+    StringBuilder note = new StringBuilder(planText).append('\n');
+    room.people.forEach(person -> note.append(person.key().sign(planText)));
+    plan = Optional.of(utf8(note.toString()));
+  }
+
+  public String spkiDigest() {
+    return sha256(spki);
+  }
+
+  List<String> fingerprints() {
+    return subjects.stream().map(Subject::fingerprint).toList();
+  }
+
+  private String requestText() {
+    return String.join(
+        "\n",
+        "keyferry/request/v1",
+        "mode " + room.mode,
+        "participant " + PARTICIPANT,
+        "node participant1 on the validator host",
+        "canton 3.4.8",
+        "protocol 34",
+        "topology sha256 " + "e".repeat(64),
+        "challenge " + CHALLENGE,
+        "not-after 2026-11-30T00:00:00Z",
+        "wrapping-keys 1",
+        "wrapping-key wk-1 aws rsa-aes-key-wrap-sha256 2026-11-26T09:00:00Z "
+            + Base64.getEncoder().encodeToString(spki)
+            + " arn:aws:kms:eu-north-1:111122223333:key/one",
+        "keys " + subjects.size(),
+        each(s -> "key " + s.fingerprint() + " " + TRAITS + " wrapping-key wk-1 " + target(s)),
+        "exports " + subjects.size(),
+        each(s ->
+            "export %s file key-%s bytes 241 sha256 %s protected no"
+                .formatted(s.fingerprint(), s.file(), "6".repeat(64))),
+        "end",
+        "");
+  }
+
+  private String planText() {
+    return String.join(
+        "\n",
+        "keyferry/plan/v1",
+        "mode " + room.mode,
+        "ceremony " + room.ceremony,
+        "organisation " + room.organisation,
+        "title Move the keys of participant1 to AWS KMS",
+        "request sha256 " + sha256(utf8(requestText)),
+        "requester " + room.requester.vkey(),
+        "start 2026-11-25T09:00:00Z",
+        "latest-end 2026-11-25T17:30:00Z",
+        "people " + room.people.size(),
+        room.people.stream()
+            .map(p -> "person " + p.role() + " " + p.key().vkey() + " " + p.name())
+            .collect(Collectors.joining("\n")),
+        "quorums " + room.quorums.size(),
+        String.join("\n", room.quorums),
+        "targets aws",
+        "transports usb",
+        "expectations 1",
+        "expect " + subjects.size() + " " + TRAITS,
+        "channels 1",
+        "channel wk-1 read out by the AWS account owner over the telephone",
+        "backup none",
+        "proof off",
+        "end",
+        "");
+  }
+
+  /** The statement that people approve. */
+  public String approval() {
+    return String.join(
+        "\n",
+        "keyferry/approval/v1",
+        "mode " + room.mode,
+        "ceremony " + room.ceremony,
+        "plan sha256 " + sha256(utf8(planText)),
+        "challenge " + "1".repeat(64),
+        "from 2026-11-25T12:00:00Z",
+        "until 2026-11-25T13:00:00Z",
+        "wraps " + subjects.size(),
+        each(s ->
+            "wrap %s to %s by rsa-aes-key-wrap-sha256 for aws"
+                .formatted(s.fingerprint(), spkiDigest())),
+        "end",
+        "");
+  }
+
+  /** The manifest's text. */
+  public String manifest() {
+    String first = room.mode.equals("rehearsal") ? "rehearsal-manifest" : "manifest";
+    return String.join(
+        "\n",
+        "keyferry/" + first + "/v1",
+        "mode " + room.mode,
+        "ceremony " + room.ceremony,
+        "log " + room.origin(),
+        "plan sha256 " + sha256(utf8(planText)),
+        "request sha256 " + sha256(utf8(requestText)),
+        "software sha256 " + SOFTWARE,
+        "participant " + PARTICIPANT,
+        "challenge " + CHALLENGE,
+        "wrapping-keys 1",
+        "wrapping-key wk-1 aws rsa-aes-key-wrap-sha256 2026-11-26T09:00:00Z spki-sha256 "
+            + spkiDigest()
+            + " arn:aws:kms:eu-north-1:111122223333:key/one",
+        "keys " + subjects.size(),
+        each(s ->
+            "key %s %s public-sha256 %s proof none wrapping-key wk-1 %s"
+                .formatted(s.fingerprint(), TRAITS, "c".repeat(64), target(s))),
+        "blobs " + subjects.size(),
+        each(s ->
+            "blob %s file %s bytes %d sha256 %s envelope raw"
+                .formatted(s.fingerprint(), s.file(), s.blob().length, sha256(s.blob()))),
+        "backup none",
+        "end",
+        "");
+  }
+
+  private static String target(Subject subject) {
+    return "target-key target-" + subject.file() + " name participant1 " + subject.file();
+  }
+
+  private String each(java.util.function.Function<Subject, String> line) {
+    return subjects.stream().map(line).collect(Collectors.joining("\n"));
+  }
+}

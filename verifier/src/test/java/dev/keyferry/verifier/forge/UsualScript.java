@@ -1,0 +1,143 @@
+package dev.keyferry.verifier.forge;
+
+import static dev.keyferry.verifier.forge.RecordForge.sha256;
+import static dev.keyferry.verifier.forge.RecordForge.utf8;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the log of a ceremony without events says. */
+final class UsualScript {
+  private final RecordForge forge;
+  private String step = "opening";
+
+  UsualScript(RecordForge forge) {
+    this.forge = forge;
+  }
+
+  void fill() {
+    add("open", this::open);
+    add("approve", this::approveOpening);
+    add("selftest", () -> Map.of("object", "bc 1.87", "refusal", ""));
+    accesses();
+    add("epoch", forge::epoch);
+    step = "intake";
+    add("media", this::media);
+    accesses();
+    step = "comparison";
+    add("confirm", this::confirm);
+    step = "validation";
+    add("preflight", this::preflight);
+    step = "approval";
+    add("approve", forge::approve);
+    add("epoch", forge::epoch);
+    step = "wrapping";
+    add("canary", () -> Map.of("method", "rsa-aes-key-wrap-sha256"));
+    forge.documents.subjects.forEach(this::wrap);
+    add("wrap", forge::wrapped);
+    add("epoch", forge::epoch);
+    step = "manifest";
+    add("output", forge::output);
+    step = "export";
+    export();
+    step = "closing";
+    add("zeroise", () -> Map.of("keys", forge.documents.subjects.size()));
+    add("close", forge::close);
+  }
+
+  private void accesses() {
+    for (int i = 0; i < forge.room.accesses; i++) {
+      Map<String, Object> access =
+          Map.of("object", "key " + i, "refusal", "", "role", "operator", "service", "find");
+      add("access", () -> access);
+    }
+  }
+
+  private Map<String, Object> open() {
+    List<Object> people = new ArrayList<>();
+    forge.room.people.forEach(p ->
+        people.add(Map.of("key", p.key().vkey(), "name", p.name(), "role", p.role())));
+    Map<String, Object> body = new HashMap<>();
+    body.put("ceremony", forge.room.ceremony);
+    body.put("description", "Move the keys of participant1 to AWS KMS");
+    body.put("ed25519", forge.epochs.getFirst().ed25519().vkey());
+    body.put("format", "keyferry/audit-log/v1");
+    body.put("mldsa44", forge.epochs.getFirst().mlDsa44().vkey());
+    body.put("mode", forge.room.mode);
+    body.put("origin", forge.room.origin());
+    body.put("people", people);
+    body.put("plan", sha256(utf8(forge.documents.planText)));
+    body.put("provider", "bc 1.87");
+    body.put("request", sha256(utf8(forge.documents.requestText)));
+    body.put("software", ForgedDocuments.SOFTWARE);
+    return body;
+  }
+
+  private Map<String, Object> approveOpening() {
+    String text = new String(forge.tree.entry(0), StandardCharsets.UTF_8) + "\n";
+    return Map.of(
+        "act", "open",
+        "people", forge.room.people.stream().map(ForgedPerson::name).toList(),
+        "statement", sha256(utf8(text)));
+  }
+
+  private Map<String, Object> media() {
+    return Map.of(
+        "files", forge.documents.subjects.size(),
+        "plan", sha256(utf8(forge.documents.planText)),
+        "request", sha256(utf8(forge.documents.requestText)));
+  }
+
+  private Map<String, Object> confirm() {
+    return Map.of(
+        "channel", "read out by the AWS account owner over the telephone",
+        "sha256", forge.documents.spkiDigest(),
+        "what", "wrapping key wk-1");
+  }
+
+  private Map<String, Object> preflight() {
+    List<String> fingerprints = forge.documents.fingerprints();
+    return Map.of("keys", fingerprints.size(), "list", RecordForge.list(fingerprints));
+  }
+
+  private void wrap(ForgedDocuments.Subject key) {
+    add(
+        "intent",
+        () ->
+            Map.of(
+                "act", "wrap",
+                "object", key.fingerprint(),
+                "sha256", forge.documents.spkiDigest()));
+    add("result", () -> forge.result(key));
+  }
+
+  private void export() {
+    String folder = "kf-" + forge.room.ceremony + "-001";
+    add(
+        "intent",
+        () ->
+            Map.of(
+                "act", "export",
+                "object", folder,
+                "sha256", sha256(utf8(forge.documents.manifest()))));
+    add(
+        "result",
+        () -> {
+          byte[] manifest = utf8(forge.text("manifest"));
+          long blobs = forge.documents.subjects.stream().mapToLong(s -> s.blob().length).sum();
+          return Map.of(
+              "act", "export",
+              "bytes", blobs + manifest.length,
+              "object", folder,
+              "sha256", sha256(manifest));
+        });
+  }
+
+  private void add(String type, Supplier<Map<String, Object>> body) {
+    forge.script.add(new ForgedEntry(type, step, body));
+  }
+}
