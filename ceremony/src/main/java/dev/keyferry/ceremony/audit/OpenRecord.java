@@ -53,7 +53,7 @@ public final class OpenRecord {
   Outcome<OpenRecord> begun() {
     files.add(fileOf("plan", parts.bundle.planNote()));
     files.add(fileOf("request", parts.bundle.requestNote()));
-    return hold(this);
+    return hold(Step.INTAKE, this);
   }
 
   private static RecordFile fileOf(String path, SignedNote note) {
@@ -94,10 +94,10 @@ public final class OpenRecord {
 
   /**
    * A hold point (docs/formats/audit-log-v1.md §5): the next epoch's keys are announced, the old
-   * ones seal that for good and are erased, and the root is shown. Codes: those of the token,
-   * MEDIA-*.
+   * ones seal that for good, the ceremony goes to the next step, they are erased, and the root is
+   * shown. Codes: those of the token, MEDIA-*.
    */
-  public <T> Outcome<T> hold(T then) {
+  public <T> Outcome<T> hold(Step next, T then) {
     int number = epochs.size();
     return parts
         .session
@@ -105,6 +105,10 @@ public final class OpenRecord {
         .generate("epoch " + number)
         .map(key -> EpochKeys.of(number, key().name(), key))
         .then(this::announced)
+        .map(note -> {
+          parts.log.enter(next);
+          return note;
+        })
         .then(note -> parts.session.zeroize(epochs.get(number - 1).key().handle()).map(_ -> note))
         .then(note ->
             shown("Hold point %d".formatted(number), note, epochs.get(number - 1).classical()))

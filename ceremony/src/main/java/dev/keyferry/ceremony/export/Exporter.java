@@ -89,14 +89,18 @@ public final class Exporter {
     return new MediaName("kf-%s-%03d".formatted(ceremony, number));
   }
 
+  /** What the record has as well: the blobs and the manifest, but not the log's key. */
   private Outcome<ExportRecord> recorded(WrittenExport export) {
+    SignedManifest manifest = export.manifest();
+    long blobsBytes =
+        manifest.blobs().stream().mapToLong(blob -> blob.content().sizeBytes()).sum();
     return audit
         .append(
             new AuditEvent.Done(
                 AuditEvent.Act.EXPORT,
                 String.valueOf(export.folder().getFileName()),
-                Digest.sha256(export.manifest().note()),
-                export.sizeBytes()))
+                Digest.sha256(manifest.note()),
+                blobsBytes + manifest.note().sizeBytes()))
         .map(event -> export);
   }
 }

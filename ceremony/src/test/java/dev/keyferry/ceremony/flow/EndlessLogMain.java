@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.RecordDesk;
+import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
@@ -67,7 +68,7 @@ public final class EndlessLogMain {
     for (long i = 0; ; i++) {
       log.append(new AuditEvent.CanaryPassed("method-" + i)).orBug();
       if (i % ENTRIES_AN_EPOCH == 0) {
-        long size = record.hold(record.size()).orBug();
+        long size = record.hold(Step.INTAKE, record.size()).orBug();
         System.out.println(SHOWN + size);
         System.out.flush();
       }
