@@ -33,8 +33,14 @@ class FilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "report.txt", "transcript.txt", "sbom.cdx.json", "blobs/blob-0002.bin", "approval",
-        "manifest", "plan", "request"
+        "report.txt",
+        "transcript.txt",
+        "sbom.cdx.json",
+        "blobs/blob-0002.bin",
+        "approval",
+        "manifest",
+        "plan",
+        "request"
       })
   void file_missing_breaksV13(String name) {
     forge.forge();
@@ -152,7 +158,8 @@ class FilesTest {
     ForgedRoom other = new ForgedRoom();
     other.ceremony = "2026-11-25-b";
     forge.forge();
-    forge.put("manifest", new RecordForge(other).forge().files.getOrDefault("manifest", new byte[0]));
+    forge.put(
+        "manifest", new RecordForge(other).forge().files.getOrDefault("manifest", new byte[0]));
     assertBroken(forge, V13, CHAIN);
   }
 

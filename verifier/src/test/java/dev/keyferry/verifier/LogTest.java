@@ -88,8 +88,9 @@ class LogTest {
     forge.forge();
     append("{\"actor\":\"appli");
     Examination examination = assertVerdict(Verdict.INCOMPLETE, forge);
-    assertTrue(TextReport.lines(examination).contains(
-        "cut          15 bytes of an entry without its end"));
+    assertTrue(
+        TextReport.lines(examination)
+            .contains("cut          15 bytes of an entry without its end"));
   }
 
   @Test
@@ -98,16 +99,18 @@ class LogTest {
     forge.forge();
     append("{\"whatever\":1}\n");
     Examination examination = assertVerdict(Verdict.INCOMPLETE, forge);
-    assertTrue(TextReport.lines(examination).contains(
-        "unsealed     1 entries follow the last good one, entry 25; they were never sealed"));
+    assertTrue(
+        TextReport.lines(examination)
+            .contains(
+                "unsealed     1 entries follow the last good one, entry 25; they were never"
+                    + " sealed"));
   }
 
   @Test
   void close_twice_breaksV5() {
     forge.script.add(entry("close", "closing", Map.of()));
     ForgedEntry close = forge.entry("close");
-    forge.script.set(
-        forge.script.size() - 1, new ForgedEntry("close", "closing", close.body));
+    forge.script.set(forge.script.size() - 1, new ForgedEntry("close", "closing", close.body));
     assertBroken(forge, V5);
   }
 
@@ -366,8 +369,7 @@ class LogTest {
     }
     String head = forge.head(forge.tree.size());
     forge.put(
-        "checkpoint",
-        RecordForge.utf8(head + "\n" + forge.epochs.getLast().ed25519().sign(head)));
+        "checkpoint", RecordForge.utf8(head + "\n" + forge.epochs.getLast().ed25519().sign(head)));
     Examination examination = assertBroken(forge, V9);
     assertEquals(10_050, examination.evidence().findings().count());
     assertEquals(10_000, examination.evidence().findings().shown().size());
@@ -388,10 +390,14 @@ class LogTest {
 
   private static Map<String, Object> deviation(String expected) {
     return Map.of(
-        "decided", "to go on",
-        "expected", expected,
-        "happened", "a fire alarm",
-        "people", List.of("Ada Lovelace", "Wit Ness"));
+        "decided",
+        "to go on",
+        "expected",
+        expected,
+        "happened",
+        "a fire alarm",
+        "people",
+        List.of("Ada Lovelace", "Wit Ness"));
   }
 
   private static Map<String, Object> clock(long mono, String rtc) {

@@ -23,7 +23,8 @@ class PeopleTest {
   @Test
   void opening_thatOnePersonDidNotSign_breaksV8() {
     RecordForge forge = new RecordForge(room).forge();
-    String line = room.people.getLast().key().sign(forge.text("opening").split("\n\n", 2)[0] + "\n");
+    String line =
+        room.people.getLast().key().sign(forge.text("opening").split("\n\n", 2)[0] + "\n");
     forge.put("opening", RecordForge.utf8(forge.text("opening").replace(line, "")));
     assertBroken(forge, V8);
   }
@@ -103,7 +104,8 @@ class PeopleTest {
   @Test
   void twoKeys_ofOnePersonOfThePolicy_areNoQuorum() {
     ForgedPerson bo = room.people.get(1);
-    ForgedPerson second = new ForgedPerson("operator", "Cy Young", "bo/2", room.people.get(2).key());
+    ForgedPerson second =
+        new ForgedPerson("operator", "Cy Young", "bo/2", room.people.get(2).key());
     room.people.set(2, second);
     assertEquals("bo", bo.policyName());
     RecordForge forge = new RecordForge(room).forge();
@@ -115,8 +117,7 @@ class PeopleTest {
   void twoKeys_ofOnePersonInTheGroup_doNotMeetItsThreshold() {
     RecordForge forge = new RecordForge(room).forge();
     String another = "witness wit/2 " + ForgedKey.ed25519("w@example.com").witnessVkey() + "\n";
-    String policy =
-        (another + forge.policy()).replace("group room all", "group room 4 wit/2");
+    String policy = (another + forge.policy()).replace("group room all", "group room 4 wit/2");
     Examination all = Auditor.judge(forge, policy, false);
     assertEquals(Verdict.VALID, all.verdict(), () -> Auditor.findings(all));
   }

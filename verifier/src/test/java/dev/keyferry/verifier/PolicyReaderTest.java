@@ -25,7 +25,8 @@ class PolicyReaderTest {
 
   @Test
   void policy_withCommentsBlanksTabsAndUrls_isRead() throws Malformed {
-    Policy policy = read("# c\n\n \tlog\tLOG  https://example.com/ \nwitness ada ADA u\nquorum ada\n");
+    Policy policy =
+        read("# c\n\n \tlog\tLOG  https://example.com/ \nwitness ada ADA u\nquorum ada\n");
     assertEquals("example.com/keyceremony/a/production", policy.origin());
     assertEquals("ada", policy.witnesses().getFirst().person());
   }
@@ -33,8 +34,9 @@ class PolicyReaderTest {
   @Test
   void group_ofTwoKeysOfOnePerson_countsThePersonOnce() throws Malformed {
     Policy policy =
-        read("log LOG\nwitness ada ADA\nwitness ada/2 ADA2\nwitness bo BO\n"
-            + "group g 2 ada ada/2 bo\nquorum g\n");
+        read(
+            "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\nwitness bo BO\n"
+                + "group g 2 ada ada/2 bo\nquorum g\n");
     assertFalse(policy.quorum().witnessed(signers(policy, "ada", "ada/2")));
     assertTrue(policy.quorum().witnessed(signers(policy, "ada/2", "bo")));
   }
@@ -42,8 +44,9 @@ class PolicyReaderTest {
   @Test
   void group_ofGroups_needsEachOfThem() throws Malformed {
     Policy policy =
-        read("log LOG\nwitness ada ADA\nwitness bo BO\nwitness cy CY\ngroup g any ada bo\n"
-            + "group h all g cy\nquorum h\n");
+        read(
+            "log LOG\nwitness ada ADA\nwitness bo BO\nwitness cy CY\ngroup g any ada bo\n"
+                + "group h all g cy\nquorum h\n");
     assertTrue(policy.quorum().witnessed(signers(policy, "bo", "cy")));
     assertFalse(policy.quorum().witnessed(signers(policy, "ada", "bo")));
     assertFalse(policy.quorum().witnessed(signers(policy, "cy")));

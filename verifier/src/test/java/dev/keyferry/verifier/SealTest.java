@@ -358,10 +358,7 @@ class SealTest {
       boolean signature = parts.length == 3 && parts[0].equals("\u2014");
       String head = signature ? parts[2].substring(0, 8) : "";
       boolean own =
-          signature
-              && HexFormat.of()
-                  .formatHex(Base64.getDecoder().decode(head))
-                  .startsWith(id);
+          signature && HexFormat.of().formatHex(Base64.getDecoder().decode(head)).startsWith(id);
       kept.append(own ? "" : line);
     }
     assertEquals(false, kept.toString().equals(forge.text(file)), "nothing was removed");

@@ -84,10 +84,21 @@ class VerifyCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "DIR", "--policy=P", "DIR --policy", "DIR --policy=P --verbose", "DIR DIR --policy=P",
-        "DIR --policy=P --policy=P", "DIR --policy=P --json --json", "DIR --policy=",
-        "DIR --policy=P --json=1", "DIR --policy=P --html", "DIR/none --policy=P",
-        "P --policy=P", "DIR --policy=P.none", "DIR --policy=DIR"
+        "",
+        "DIR",
+        "--policy=P",
+        "DIR --policy",
+        "DIR --policy=P --verbose",
+        "DIR DIR --policy=P",
+        "DIR --policy=P --policy=P",
+        "DIR --policy=P --json --json",
+        "DIR --policy=",
+        "DIR --policy=P --json=1",
+        "DIR --policy=P --html",
+        "DIR/none --policy=P",
+        "P --policy=P",
+        "DIR --policy=P.none",
+        "DIR --policy=DIR"
       })
   void arguments_thatAreNotUnderstood_decideNothing(String arguments) {
     List<String> words = new ArrayList<>();

@@ -49,8 +49,7 @@ final class DocumentText {
   private static void checkLine(String line, int number) throws Malformed {
     int size = line.getBytes(StandardCharsets.UTF_8).length;
     if (size > MOST_LINE_BYTES) {
-      throw Malformed.limit(
-          "at most " + MOST_LINE_BYTES + " bytes", size + " in line " + number);
+      throw Malformed.limit("at most " + MOST_LINE_BYTES + " bytes", size + " in line " + number);
     }
     boolean ordered =
         !line.isEmpty() && !line.startsWith(" ") && !line.endsWith(" ") && !line.contains("  ");

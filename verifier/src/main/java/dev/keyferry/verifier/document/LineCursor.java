@@ -28,11 +28,7 @@ final class LineCursor {
   static final String TRAITS =
       "(spec (?:(?:ec-curve25519|ec-p256|ec-p384|ec-secp256k1|ml-dsa-65) purpose signing usage "
           + inOrder(
-              "namespace",
-              "identity-delegation",
-              "sequencer-auth",
-              "signing",
-              "proof-of-ownership")
+              "namespace", "identity-delegation", "sequencer-auth", "signing", "proof-of-ownership")
           + "|(?:ec-p256|rsa-2048) purpose encryption usage none))";
 
   private final List<String> lines;

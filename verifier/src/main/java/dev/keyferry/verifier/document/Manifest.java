@@ -39,8 +39,7 @@ public record Manifest(
     Map<String, WrappingKeyLine> wrappingKeys,
     Map<String, KeyLine> keys,
     Map<String, Blob> blobs) {
-  private static final Pattern FIRST =
-      Pattern.compile("keyferry/((?:rehearsal-)?manifest)/v1");
+  private static final Pattern FIRST = Pattern.compile("keyferry/((?:rehearsal-)?manifest)/v1");
   private static final Pattern MODE_LINE = Pattern.compile("mode " + MODE);
   private static final Pattern CEREMONY_LINE = Pattern.compile("ceremony " + CEREMONY);
   private static final Pattern LOG = Pattern.compile("log " + WORD);
@@ -58,13 +57,31 @@ public record Manifest(
   private static final Pattern KEY =
       Pattern.compile(
           String.join(
-              " ", "key", FINGERPRINT, TRAITS, "public-sha256", HEX32, "proof none wrapping-key",
-              TOKEN, "target-key", TOKEN, "name", TEXT));
+              " ",
+              "key",
+              FINGERPRINT,
+              TRAITS,
+              "public-sha256",
+              HEX32,
+              "proof none wrapping-key",
+              TOKEN,
+              "target-key",
+              TOKEN,
+              "name",
+              TEXT));
   private static final Pattern BLOBS = Pattern.compile("blobs " + DECIMAL);
   private static final Pattern BLOB =
       Pattern.compile(
           String.join(
-              " ", "blob", FINGERPRINT, "file", FILE, "bytes", DECIMAL, "sha256", HEX32,
+              " ",
+              "blob",
+              FINGERPRINT,
+              "file",
+              FILE,
+              "bytes",
+              DECIMAL,
+              "sha256",
+              HEX32,
               "envelope (raw|azure-byok|vault-base64)"));
   private static final Pattern BACKUP = Pattern.compile("backup none");
 
@@ -133,8 +150,7 @@ public record Manifest(
     Map<String, KeyLine> keys = new LinkedHashMap<>();
     for (Matcher line : in.list(KEYS, KEY)) {
       KeyLine key =
-          new KeyLine(
-              line.group(2), line.group(3), line.group(4), line.group(5), line.group(6));
+          new KeyLine(line.group(2), line.group(3), line.group(4), line.group(5), line.group(6));
       require(wrappingKeys.contains(key.wrappingKey()), "a key of the list", key.wrappingKey());
       require(keys.put(line.group(1), key) == null, "each key once", line.group(1));
     }
@@ -152,8 +168,7 @@ public record Manifest(
       require(line.group(1).equals(keys.get(i)), "blobs in the order of keys", line.group(1));
       fresh(files, line.group(2));
       long bytes = Long.parseLong(line.group(3));
-      blobs.put(
-          line.group(1), new Blob(line.group(2), bytes, line.group(4), line.group(5)));
+      blobs.put(line.group(1), new Blob(line.group(2), bytes, line.group(4), line.group(5)));
     }
     return blobs;
   }

@@ -119,8 +119,7 @@ public record Plan(
     checkBackup(in.line(BACKUP));
     in.line(PROOF);
     in.end();
-    return new Plan(
-        heading, request, requester, people, quorums, targets, expectations, channels);
+    return new Plan(heading, request, requester, people, quorums, targets, expectations, channels);
   }
 
   private static Heading heading(LineCursor in) throws Malformed {

@@ -57,19 +57,34 @@ public record Request(
   private static final Pattern NOT_AFTER = Pattern.compile("not-after " + TIME);
   private static final Pattern WRAPPING_KEYS = Pattern.compile("wrapping-keys " + DECIMAL);
   private static final Pattern WRAPPING_KEY =
-      Pattern.compile(
-          String.join(" ", "wrapping-key", TOKEN, TARGET, METHOD, TIME, WORD, TEXT));
+      Pattern.compile(String.join(" ", "wrapping-key", TOKEN, TARGET, METHOD, TIME, WORD, TEXT));
   private static final Pattern KEYS = Pattern.compile("keys " + DECIMAL);
   private static final Pattern KEY =
       Pattern.compile(
           String.join(
-              " ", "key", FINGERPRINT, TRAITS, "wrapping-key", TOKEN, "target-key", TOKEN, "name",
+              " ",
+              "key",
+              FINGERPRINT,
+              TRAITS,
+              "wrapping-key",
+              TOKEN,
+              "target-key",
+              TOKEN,
+              "name",
               TEXT));
   private static final Pattern EXPORTS = Pattern.compile("exports " + DECIMAL);
   private static final Pattern EXPORT =
       Pattern.compile(
           String.join(
-              " ", "export", FINGERPRINT, "file", FILE, "bytes", DECIMAL, "sha256", HEX32,
+              " ",
+              "export",
+              FINGERPRINT,
+              "file",
+              FILE,
+              "bytes",
+              DECIMAL,
+              "sha256",
+              HEX32,
               "protected (yes|no)"));
 
   /** Copies the maps, and keeps their order. */
@@ -113,8 +128,7 @@ public record Request(
       throws Malformed {
     Map<String, KeyLine> keys = new LinkedHashMap<>();
     for (Matcher line : in.list(KEYS, KEY)) {
-      KeyLine key =
-          new KeyLine(line.group(2), "", line.group(3), line.group(4), line.group(5));
+      KeyLine key = new KeyLine(line.group(2), "", line.group(3), line.group(4), line.group(5));
       require(wrappingKeys.contains(key.wrappingKey()), "a key of the list", key.wrappingKey());
       require(keys.put(line.group(1), key) == null, "each key once", line.group(1));
     }

@@ -81,8 +81,7 @@ public final class RecordReader {
     }
   }
 
-  private <T> Optional<Documents.Read<T>> document(
-      String name, DocumentLimit limit, Form<T> form) {
+  private <T> Optional<Documents.Read<T>> document(String name, DocumentLimit limit, Form<T> form) {
     Optional<SignedNote> note = note(name, limit.noteBytes(), Rule.CHAIN);
     try {
       return note.isEmpty()

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param note with its signatures
  */
 public record Checkpoint(String origin, long size, Bytes root, SignedNote note) {
-  private static final Pattern FORM =
-      Pattern.compile("([^\n]+)\n(0|[1-9][0-9]{0,15})\n([^\n]+)\n");
+  private static final Pattern FORM = Pattern.compile("([^\n]+)\n(0|[1-9][0-9]{0,15})\n([^\n]+)\n");
 
   /** The checkpoint that a note is. */
   public static Checkpoint of(SignedNote note) throws Malformed {

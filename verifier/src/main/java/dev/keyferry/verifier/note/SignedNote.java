@@ -79,8 +79,7 @@ public record SignedNote(String text, List<NoteLine> lines) {
     return switch (key.kind()) {
       case ED25519 -> text.getBytes(StandardCharsets.UTF_8);
       case ED25519_COSIGNATURE -> Cosignature.ed25519Message(text, line.signature());
-      case ML_DSA_44 ->
-          Cosignature.mlDsaMessage(key.name(), Checkpoint.of(this), line.signature());
+      case ML_DSA_44 -> Cosignature.mlDsaMessage(key.name(), Checkpoint.of(this), line.signature());
     };
   }
 

@@ -67,8 +67,7 @@ public final class EntrySchema {
     bodies.put("result", Map.of("act", ACT, "bytes", WHOLE, "object", TEXT, "sha256", HEX));
     bodies.put("wrap", Map.of("keys", WHOLE, "list", HEX));
     bodies.put("output", Map.of("manifest", HEX));
-    bodies.put(
-        "refuse", Map.of("code", TEXT, "expected", TEXT, "found", TEXT, "where", TEXT));
+    bodies.put("refuse", Map.of("code", TEXT, "expected", TEXT, "found", TEXT, "where", TEXT));
     bodies.put("epoch", Map.of("ed25519", TEXT, "mldsa44", TEXT, "number", WHOLE));
     bodies.put(
         "deviation",
@@ -93,6 +92,7 @@ public final class EntrySchema {
         Map.entry("plan", HEX),
         Map.entry("provider", TEXT),
         Map.entry("request", HEX),
+        Map.entry("services", NAMES),
         Map.entry("software", HEX));
   }
 }

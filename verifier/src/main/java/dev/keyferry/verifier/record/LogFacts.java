@@ -6,6 +6,7 @@ import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.text.Bytes;
 import dev.keyferry.verifier.text.Malformed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class LogFacts {
 
   /** How many entries there are of each type that occurs. */
   public Map<String, Long> counts() {
-    return Map.copyOf(counts);
+    return Collections.unmodifiableMap(new TreeMap<>(counts));
   }
 
   /** The last sealed entry, if it ends the log: {@code close} or {@code abort}. */

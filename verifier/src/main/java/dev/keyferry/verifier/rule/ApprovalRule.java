@@ -7,7 +7,6 @@ import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
-import dev.keyferry.verifier.note.Signed;
 import dev.keyferry.verifier.note.SignedNote;
 import dev.keyferry.verifier.record.Entry;
 import java.util.ArrayList;
@@ -62,9 +61,7 @@ final class ApprovalRule {
     require(statement.plan().equals(plan.digest()), "plan " + plan.digest(), statement.plan());
     require(statement.mode().equals(heading.mode()), heading.mode(), statement.mode());
     require(
-        statement.ceremony().equals(heading.ceremony()),
-        heading.ceremony(),
-        statement.ceremony());
+        statement.ceremony().equals(heading.ceremony()), heading.ceremony(), statement.ceremony());
   }
 
   private List<Plan.Person> signers(SignedNote note, List<Plan.Person> people) {

@@ -28,8 +28,7 @@ final class CloseRule implements Consumer<Entry> {
   public void accept(Entry entry) {
     end.ifPresent(last ->
         findings.add(
-            Finding.of(
-                Rule.V5, entry.place(), "nothing after " + last.type(), entry.type())));
+            Finding.of(Rule.V5, entry.place(), "nothing after " + last.type(), entry.type())));
     if (entry.is("close") || entry.is("abort")) {
       end = Optional.of(entry);
     }
@@ -39,8 +38,7 @@ final class CloseRule implements Consumer<Entry> {
   void end(LogFacts log) {
     LogSizes sizes = log.sizes();
     if (end.isPresent() && (sizes.lines() > sizes.sealed() || sizes.cutBytes() > 0)) {
-      String rest =
-          (sizes.lines() - sizes.sealed()) + " lines and " + sizes.cutBytes() + " bytes";
+      String rest = (sizes.lines() - sizes.sealed()) + " lines and " + sizes.cutBytes() + " bytes";
       findings.add(
           Finding.of(Rule.V5, end.get().place(), "nothing after " + end.get().type(), rest));
     }

@@ -47,8 +47,7 @@ final class DocumentRule {
     same(PLAN, open.text("plan"), plan.digest());
     Plan.Heading heading = plan.facts().heading();
     String origin =
-        String.join(
-            "/", heading.organisation(), "keyceremony", heading.ceremony(), heading.mode());
+        String.join("/", heading.organisation(), "keyceremony", heading.ceremony(), heading.mode());
     same(PLAN, evidence.policy().origin(), origin);
     boolean anybody = false;
     for (Plan.Person person : plan.facts().people()) {

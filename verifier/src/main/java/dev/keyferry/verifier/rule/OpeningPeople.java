@@ -14,7 +14,10 @@ import java.util.Map;
 final class OpeningPeople {
   private OpeningPeople() {}
 
-  /** The people in the entry's order; whose key cannot be read is left out, and so not the plan's. */
+  /**
+   * The people in the entry's order. Nobody if a key of them cannot be read: then they are not the
+   * people of the plan, which the chain finds.
+   */
   static List<Plan.Person> of(Entry open) {
     List<Plan.Person> people = new ArrayList<>();
     for (Map<String, Json> person : open.objects("people")) {
@@ -23,7 +26,7 @@ final class OpeningPeople {
         NoteKey key = NoteKey.parse(vkey, SignatureKind.ED25519);
         people.add(new Plan.Person(text(person, "role"), key, vkey, text(person, "name")));
       } catch (Malformed unreadable) {
-        continue;
+        return List.of();
       }
     }
     return people;

@@ -105,8 +105,7 @@ final class PeopleRule {
       String found = entry.texts("people").toString();
       evidence
           .findings()
-          .add(
-              Finding.of(Rule.V8, entry.place(), "two people of the plan", found).about("KC-30"));
+          .add(Finding.of(Rule.V8, entry.place(), "two people of the plan", found).about("KC-30"));
     }
   }
 

@@ -54,7 +54,8 @@ final class ProofRule {
       broken(expected, "index " + proof.index());
       return;
     }
-    Checkpoint head = Checkpoint.parse(proof.checkpoint().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Checkpoint head =
+        Checkpoint.parse(proof.checkpoint().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     if (!proof.leads(output.get().leaf(), head.size(), head.root())) {
       broken("a path from the entry to the root", "another path");
     }

@@ -1,4 +1,6 @@
-/** Bytes, digests and characters, and how they are shown. Public facts only; calls nothing of ours. */
+/**
+ * Bytes, digests and characters, and how they are shown. Public facts only; calls nothing of ours.
+ */
 @NullMarked
 package dev.keyferry.verifier.text;
 

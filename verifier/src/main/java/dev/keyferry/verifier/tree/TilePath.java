@@ -9,8 +9,7 @@ public final class TilePath {
   public static final int WIDTH = 256;
 
   private static final Pattern FORM =
-      Pattern.compile(
-          "(entries|0|[1-9])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:[.]p/([1-9][0-9]{0,2}))?");
+      Pattern.compile("(entries|0|[1-9])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:[.]p/([1-9][0-9]{0,2}))?");
 
   private TilePath() {}
 

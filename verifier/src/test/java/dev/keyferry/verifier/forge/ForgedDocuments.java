@@ -30,7 +30,29 @@ public final class ForgedDocuments {
   private final ForgedRoom room;
 
   /** A key that is moved. */
-  public record Subject(String fingerprint, String file, byte[] blob) {}
+  public static final class Subject {
+    private final String fingerprint;
+    private final String file;
+    private final byte[] blob;
+
+    Subject(String fingerprint, String file, byte[] blob) {
+      this.fingerprint = fingerprint;
+      this.file = file;
+      this.blob = blob.clone();
+    }
+
+    public String fingerprint() {
+      return fingerprint;
+    }
+
+    public String file() {
+      return file;
+    }
+
+    public byte[] blob() {
+      return blob.clone();
+    }
+  }
 
   ForgedDocuments(ForgedRoom room) {
     this.room = room;

@@ -266,10 +266,14 @@ public final class RecordForge {
     blobDigests.add(sha256(key.blob()));
     put("blobs/" + key.file(), key.blob());
     return Map.of(
-        "act", "wrap",
-        "bytes", key.blob().length,
-        "object", key.fingerprint(),
-        "sha256", sha256(key.blob()));
+        "act",
+        "wrap",
+        "bytes",
+        key.blob().length,
+        "object",
+        key.fingerprint(),
+        "sha256",
+        sha256(key.blob()));
   }
 
   Map<String, Object> wrapped() {

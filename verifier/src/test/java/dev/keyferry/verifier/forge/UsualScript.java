@@ -59,8 +59,8 @@ final class UsualScript {
 
   private Map<String, Object> open() {
     List<Object> people = new ArrayList<>();
-    forge.room.people.forEach(p ->
-        people.add(Map.of("key", p.key().vkey(), "name", p.name(), "role", p.role())));
+    forge.room.people.forEach(
+        p -> people.add(Map.of("key", p.key().vkey(), "name", p.name(), "role", p.role())));
     Map<String, Object> body = new HashMap<>();
     body.put("ceremony", forge.room.ceremony);
     body.put("description", "Move the keys of participant1 to AWS KMS");
@@ -121,19 +121,26 @@ final class UsualScript {
         "intent",
         () ->
             Map.of(
-                "act", "export",
-                "object", folder,
-                "sha256", sha256(utf8(forge.documents.manifest()))));
+                "act",
+                "export",
+                "object",
+                folder,
+                "sha256",
+                sha256(utf8(forge.documents.manifest()))));
     add(
         "result",
         () -> {
           byte[] manifest = utf8(forge.text("manifest"));
           long blobs = forge.documents.subjects.stream().mapToLong(s -> s.blob().length).sum();
           return Map.of(
-              "act", "export",
-              "bytes", blobs + manifest.length,
-              "object", folder,
-              "sha256", sha256(manifest));
+              "act",
+              "export",
+              "bytes",
+              blobs + manifest.length,
+              "object",
+              folder,
+              "sha256",
+              sha256(manifest));
         });
   }
 
