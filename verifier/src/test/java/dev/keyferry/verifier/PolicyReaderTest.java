@@ -35,8 +35,14 @@ class PolicyReaderTest {
   void group_ofTwoKeysOfOnePerson_countsThePersonOnce() throws Malformed {
     Policy policy =
         read(
-            "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\nwitness bo BO\n"
-                + "group g 2 ada ada/2 bo\nquorum g\n");
+            """
+            log LOG
+            witness ada ADA
+            witness ada/2 ADA2
+            witness bo BO
+            group g 2 ada ada/2 bo
+            quorum g
+            """);
     assertFalse(policy.quorum().witnessed(signers(policy, "ada", "ada/2")));
     assertTrue(policy.quorum().witnessed(signers(policy, "ada/2", "bo")));
   }
@@ -45,8 +51,15 @@ class PolicyReaderTest {
   void group_ofGroups_needsEachOfThem() throws Malformed {
     Policy policy =
         read(
-            "log LOG\nwitness ada ADA\nwitness bo BO\nwitness cy CY\ngroup g any ada bo\n"
-                + "group h all g cy\nquorum h\n");
+            """
+            log LOG
+            witness ada ADA
+            witness bo BO
+            witness cy CY
+            group g any ada bo
+            group h all g cy
+            quorum h
+            """);
     assertTrue(policy.quorum().witnessed(signers(policy, "bo", "cy")));
     assertFalse(policy.quorum().witnessed(signers(policy, "ada", "bo")));
     assertFalse(policy.quorum().witnessed(signers(policy, "cy")));
@@ -73,8 +86,15 @@ class PolicyReaderTest {
         "log LOG\nwitness ada ADA\ngroup g any\nquorum g\n",
         "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\ngroup g 2 ada ada/2\nquorum g\n",
         "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\ngroup g all ada ada/2\nquorum g\n",
-        "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\ngroup g 1 ada\ngroup h 1 ada/2\n"
-            + "group i all g h\nquorum i\n",
+        """
+        log LOG
+        witness ada ADA
+        witness ada/2 ADA2
+        group g 1 ada
+        group h 1 ada/2
+        group i all g h
+        quorum i
+        """,
         "log LOG\nwitness ada ADA\ngroup g any ada\ngroup h any ada\nquorum h\n",
         "log LOG\nwitness /ada ADA\nquorum /ada\n",
         "log LOG\nwitness ada LOG\nquorum ada\n",

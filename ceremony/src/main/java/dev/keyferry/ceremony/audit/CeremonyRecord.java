@@ -13,6 +13,7 @@ import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.Printable;
+import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.NoteSignature;
 import dev.keyferry.transport.document.SignedNote;
@@ -111,6 +112,7 @@ public final class CeremonyRecord {
     Octets line = EntryLine.of(draft, writer.next(Step.OPENING), clock.now());
     OpeningStatement statement =
         new OpeningStatement(new String(line.toByteArray(), StandardCharsets.UTF_8));
+    showKeys(all.epoch);
     return desk.people()
         .everyone(all.session, all.bundle.plan(), statement, "the beginning of the record")
         .then(people -> {
@@ -122,6 +124,19 @@ public final class CeremonyRecord {
               .write("opening", note.print())
               .then(written -> log.open(writer, clock, new CeremonyLog.Signed(draft, line, next)));
         });
+  }
+
+  /** Paper is where an auditor finds them years later. */
+  private void showKeys(EpochKeys first) {
+    desk.console().show("");
+    PaperLines.show(
+        desk.console(),
+        "The log's first Ed25519 key. Write it down:",
+        new Digest(first.classical().publicKey()));
+    PaperLines.show(
+        desk.console(),
+        "SHA-256 of the log's first ML-DSA-44 key. Write it down:",
+        Digest.sha256(first.postQuantum().publicKey()));
   }
 
   private Draft first(Beginning all) {

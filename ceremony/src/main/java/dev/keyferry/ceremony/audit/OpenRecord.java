@@ -9,7 +9,6 @@ import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
-import dev.keyferry.model.value.SpokenDigest;
 import dev.keyferry.transport.document.NoteSignature;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifierKey;
@@ -139,13 +138,10 @@ public final class OpenRecord {
     Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
     Digest root = new Digest(checkpoint.root());
     parts.desk.console().show("");
-    parts
-        .desk
-        .console()
-        .show(
-            "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()));
-    parts.desk.console().show("  " + root.toHex());
-    SpokenDigest.of(root).lines().forEach(line -> parts.desk.console().show("  " + line));
+    PaperLines.show(
+        parts.desk.console(),
+        "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()),
+        root);
     return parts.desk.witness().show(parts.desk.console(), note, log);
   }
 

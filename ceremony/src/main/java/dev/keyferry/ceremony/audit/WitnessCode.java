@@ -1,6 +1,6 @@
 package dev.keyferry.ceremony.audit;
 
-import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifierKey;
@@ -12,7 +12,7 @@ import dev.keyferry.transport.qr.QrRenderer;
  */
 public interface WitnessCode {
   /** Shows a checkpoint; refuses with QR-READBACK a code that does not read back. */
-  Outcome<SignedNote> show(OperatorConsole console, SignedNote checkpoint, VerifierKey log);
+  Outcome<SignedNote> show(TranscribedConsole console, SignedNote checkpoint, VerifierKey log);
 
   /** Nobody watches with a device. */
   static WitnessCode none() {
@@ -25,7 +25,7 @@ public interface WitnessCode {
         QrRenderer.render(forTheWitness(checkpoint, log).print())
             .map(code -> {
               console.show("For the witness:");
-              code.terminalLines().forEach(console::show);
+              console.showPicture("the checkpoint as a QR code", code.terminalLines());
               return checkpoint;
             });
   }

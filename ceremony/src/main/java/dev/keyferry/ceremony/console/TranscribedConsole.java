@@ -27,6 +27,12 @@ public final class TranscribedConsole implements OperatorConsole {
     console.show(line);
   }
 
+  /** Shows a picture, whose lines may steer a terminal: written down is its name alone. */
+  public void showPicture(String name, List<String> picture) {
+    lines.add("(" + name + ")");
+    picture.forEach(console::show);
+  }
+
   @Override
   public String ask(String prompt) {
     String answer = console.ask(prompt);
