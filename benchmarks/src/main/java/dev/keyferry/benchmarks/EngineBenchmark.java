@@ -35,7 +35,6 @@ import dev.keyferry.rehearsal.canton.BundleWriter;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.canton.TestKeys;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
-import dev.keyferry.transport.document.Ed25519NoteSigner;
 import java.io.ByteArrayInputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -170,26 +169,28 @@ public class EngineBenchmark {
 
   /** Two people sign, as every wrap asks for. */
   private static Approval approval(Session session, WrapStatement statement) {
-    List<Ed25519NoteSigner> people =
-        List.of(Ed25519NoteSigner.generate("bo"), Ed25519NoteSigner.generate("cy"));
+    List<Octets> seeds = List.of(Octets.ofHex("01".repeat(32)), Octets.ofHex("02".repeat(32)));
     QuorumPolicy policy =
         new QuorumPolicy(
             statement.terms().plan(),
-            people.stream()
-                .map(p -> new RoleHolder(Role.OPERATOR, p.key().name(), roleKey(p)))
+            seeds.stream()
+                .map(seed -> new RoleHolder(Role.OPERATOR, "operator " + seed.toHex(), key(seed)))
                 .toList(),
             List.of(new QuorumRule(QuorumPolicy.WRAP, 2, 2, Role.OPERATOR)));
-    Octets text = Octets.of(statement.text().getBytes(StandardCharsets.UTF_8));
+    byte[] text = statement.text().getBytes(StandardCharsets.UTF_8);
     return session
-        .approve(
-            statement,
-            policy,
-            people.stream().map(p -> new RoleSignature(roleKey(p), p.sign(text))).toList())
+        .approve(statement, policy, seeds.stream().map(seed -> signature(seed, text)).toList())
         .orBug();
   }
 
-  private static RoleKey roleKey(Ed25519NoteSigner person) {
-    return new RoleKey(RoleKey.Type.ED25519, person.key().publicKey());
+  private static RoleKey key(Octets seed) {
+    byte[] publicKey = new BcBinding().ed25519PublicKey(seed.toByteArray());
+    return new RoleKey(RoleKey.Type.ED25519, Octets.of(publicKey));
+  }
+
+  private static RoleSignature signature(Octets seed, byte[] text) {
+    byte[] signature = new BcBinding().ed25519Sign(seed.toByteArray(), text);
+    return new RoleSignature(key(seed), Octets.of(signature));
   }
 
   private static WrapTerms terms(Session session) {

@@ -48,14 +48,16 @@ public final class Signatories {
     console.show("Everybody of the plan signs %s. An empty line stops.".formatted(what));
     console.show("  sha256 " + statement.digest().toHex());
     Act act = new Act(session, plan, statement);
-    return gather(act, (who, signed) -> true)
+    List<Signatory> people = Signatory.of(plan);
+    // Once somebody has not signed, nobody else is asked.
+    return gather(act, (who, signed) -> people.indexOf(who) == signed.size())
         .then(signed ->
-            signed.size() == plan.people().size()
+            signed.size() == people.size()
                 ? Outcome.accepted(signed)
                 : refused(
                     QuorumCode.QUORUM_STOPPED,
                     what,
-                    plan.people().size() + " signatures",
+                    people.size() + " signatures",
                     Integer.toString(signed.size())));
   }
 

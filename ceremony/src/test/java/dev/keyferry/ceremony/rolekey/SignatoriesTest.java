@@ -184,12 +184,15 @@ class SignatoriesTest {
   }
 
   @Test
-  void everyone_whereOneDoesNotSign_refusesQuorumStopped() {
+  void everyone_whereOneDoesNotSign_refusesQuorumStoppedAndAsksNobodyElse() {
     List<String> lines = new ArrayList<>(passphrases());
-    lines.set(5, "");
+    lines.set(2, "");
     assertRefused(
         QuorumCode.QUORUM_STOPPED,
         typing(lines).everyone(session, plan(), STATEMENT, "the last checkpoint"));
+    long asked =
+        record.stream().filter(event -> event.service() == TokenService.ENTER_PASSWORD).count();
+    assertEquals(3, asked, "nobody is asked after that");
   }
 
   @Test

@@ -66,6 +66,8 @@ class DemoTest {
             google.resolve("request").toString(),
             "--out",
             google.resolve("out").toString(),
+            "--role-keys",
+            google.resolve("request").resolve("role-keys").toString(),
             "--answers",
             google.resolve("request").resolve("answers").toString()),
         program.calls.get(1));
