@@ -167,11 +167,10 @@ class QrRoundTripTest {
     int inner = code.width() - 2 * quiet;
     Set<Integer> places = new HashSet<>();
     while (places.size() < count) {
-      int x = 9 + random.nextInt(inner - 17);
-      int y = 9 + random.nextInt(inner - 17);
-      places.add((y + quiet) * code.width() + x + quiet);
-      if (places.size() == (inner - 17) * (inner - 17)) {
-        break;
+      int x = random.nextInt(inner);
+      int y = random.nextInt(inner);
+      if (!findsTheCode(x, y, inner)) {
+        places.add((y + quiet) * code.width() + x + quiet);
       }
     }
     GrayPicture picture = code.picture();
@@ -185,6 +184,12 @@ class QrRoundTripTest {
       }
     }
     return GrayPicture.of(picture.width(), picture.height(), luminance);
+  }
+
+  /** The three corners with the format beside them, and the lines of alternating modules. */
+  private static boolean findsTheCode(int x, int y, int inner) {
+    boolean corner = (x < 9 || x >= inner - 8) && (y < 9 || y >= inner - 8);
+    return x == 6 || y == 6 || (corner && (x < 9 || y < 9));
   }
 
   /** Grey on lighter grey, smeared over three pixels, somewhere on a page. */
