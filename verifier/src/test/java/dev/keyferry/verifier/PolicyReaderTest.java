@@ -11,7 +11,9 @@ import dev.keyferry.verifier.policy.PolicyReader;
 import dev.keyferry.verifier.text.Bytes;
 import dev.keyferry.verifier.text.Malformed;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +37,14 @@ class PolicyReaderTest {
   void group_ofTwoKeysOfOnePerson_countsThePersonOnce() throws Malformed {
     Policy policy =
         read(
-            "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\nwitness bo BO\n"
-                + "group g 2 ada ada/2 bo\nquorum g\n");
+            """
+            log LOG
+            witness ada ADA
+            witness ada/2 ADA2
+            witness bo BO
+            group g 2 ada ada/2 bo
+            quorum g
+            """);
     assertFalse(policy.quorum().witnessed(signers(policy, "ada", "ada/2")));
     assertTrue(policy.quorum().witnessed(signers(policy, "ada/2", "bo")));
   }
@@ -45,8 +53,15 @@ class PolicyReaderTest {
   void group_ofGroups_needsEachOfThem() throws Malformed {
     Policy policy =
         read(
-            "log LOG\nwitness ada ADA\nwitness bo BO\nwitness cy CY\ngroup g any ada bo\n"
-                + "group h all g cy\nquorum h\n");
+            """
+            log LOG
+            witness ada ADA
+            witness bo BO
+            witness cy CY
+            group g any ada bo
+            group h all g cy
+            quorum h
+            """);
     assertTrue(policy.quorum().witnessed(signers(policy, "bo", "cy")));
     assertFalse(policy.quorum().witnessed(signers(policy, "ada", "bo")));
     assertFalse(policy.quorum().witnessed(signers(policy, "cy")));
@@ -73,8 +88,15 @@ class PolicyReaderTest {
         "log LOG\nwitness ada ADA\ngroup g any\nquorum g\n",
         "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\ngroup g 2 ada ada/2\nquorum g\n",
         "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\ngroup g all ada ada/2\nquorum g\n",
-        "log LOG\nwitness ada ADA\nwitness ada/2 ADA2\ngroup g 1 ada\ngroup h 1 ada/2\n"
-            + "group i all g h\nquorum i\n",
+        """
+        log LOG
+        witness ada ADA
+        witness ada/2 ADA2
+        group g 1 ada
+        group h 1 ada/2
+        group i all g h
+        quorum i
+        """,
         "log LOG\nwitness ada ADA\ngroup g any ada\ngroup h any ada\nquorum h\n",
         "log LOG\nwitness /ada ADA\nquorum /ada\n",
         "log LOG\nwitness ada LOG\nquorum ada\n",
@@ -105,13 +127,18 @@ class PolicyReaderTest {
 
   private static Policy read(String text) throws Malformed {
     String other = ForgedKey.ed25519("example.com/keyceremony/b/production").vkey();
+    Map<String, String> keys =
+        Map.of(
+            "OTHER", other,
+            "LOG", LOG.vkey(),
+            "ADA", ADA.witnessVkey(),
+            "ADA2", ADA2.witnessVkey(),
+            "BO", BO.witnessVkey(),
+            "CY", CY.witnessVkey());
     String policy =
-        text.replace("OTHER", other)
-            .replace("LOG", LOG.vkey())
-            .replace("ADA2", ADA2.witnessVkey())
-            .replace("ADA", ADA.witnessVkey())
-            .replace("BO", BO.witnessVkey())
-            .replace("CY", CY.witnessVkey());
+        Pattern.compile("[A-Z]+2?")
+            .matcher(text)
+            .replaceAll(word -> keys.getOrDefault(word.group(), word.group()));
     return PolicyReader.read(policy.getBytes(StandardCharsets.UTF_8));
   }
 
