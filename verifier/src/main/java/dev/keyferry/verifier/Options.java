@@ -38,7 +38,7 @@ record Options(
             DIR           The folder of the record. Needed.
 
       Options:
-            --policy=FILE Whom you trust: the log's origin and first keys, the people's
+            --policy=FILE Whom you trust: the log's origin and first keys, people's
                           keys, and the quorum of the last checkpoint, in the format
                           c2sp.org/tlog-policy. It must not lie in the record.
                           Needed.

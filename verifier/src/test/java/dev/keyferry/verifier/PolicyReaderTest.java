@@ -11,7 +11,9 @@ import dev.keyferry.verifier.policy.PolicyReader;
 import dev.keyferry.verifier.text.Bytes;
 import dev.keyferry.verifier.text.Malformed;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,13 +127,18 @@ class PolicyReaderTest {
 
   private static Policy read(String text) throws Malformed {
     String other = ForgedKey.ed25519("example.com/keyceremony/b/production").vkey();
+    Map<String, String> keys =
+        Map.of(
+            "OTHER", other,
+            "LOG", LOG.vkey(),
+            "ADA", ADA.witnessVkey(),
+            "ADA2", ADA2.witnessVkey(),
+            "BO", BO.witnessVkey(),
+            "CY", CY.witnessVkey());
     String policy =
-        text.replace("OTHER", other)
-            .replace("LOG", LOG.vkey())
-            .replace("ADA2", ADA2.witnessVkey())
-            .replace("ADA", ADA.witnessVkey())
-            .replace("BO", BO.witnessVkey())
-            .replace("CY", CY.witnessVkey());
+        Pattern.compile("[A-Z]+2?")
+            .matcher(text)
+            .replaceAll(word -> keys.getOrDefault(word.group(), word.group()));
     return PolicyReader.read(policy.getBytes(StandardCharsets.UTF_8));
   }
 

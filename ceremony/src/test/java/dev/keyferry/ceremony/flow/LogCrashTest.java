@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("KC-27")
 class LogCrashTest {
   private static final int STOPS = Integer.getInteger("keyferry.stops", 250);
+  /** How many of the moments the verifier's tests look at as well. */
+  private static final int KEPT = 40;
+
   private static final int KILLS = Integer.getInteger("keyferry.kills", 4);
 
   @TempDir private Path temporary = Path.of("unset");
@@ -99,12 +103,19 @@ class LogCrashTest {
     Process process = start(records, screen);
     waitForEntries(process, screen);
     int behind = 0;
+    int kept = 0;
+    KeptRecord.forget();
     for (int i = 0; i < STOPS; i++) {
       LockSupport.parkNanos(random.nextInt(4_000_000));
       signal(process, "STOP");
       LogState state = LogState.of(Records.only(records));
       assertTrue(state.sealed() >= shown(screen), "shorter than a checkpoint that was shown");
       assertTrue(process.isAlive(), Files.readString(screen));
+      boolean torn = state.sealed() < state.entries();
+      if (kept < KEPT && (torn || i % (STOPS / KEPT + 1) == 0)) {
+        KeptRecord.keep(Records.only(records), String.format(Locale.ROOT, "stop-%04d", i));
+        kept++;
+      }
       signal(process, "CONT");
       behind += state.sealed() < state.entries() ? 1 : 0;
     }

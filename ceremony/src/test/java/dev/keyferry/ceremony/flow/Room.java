@@ -185,14 +185,19 @@ final class Room {
     return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
   }
 
+  /** What is on the output medium. */
+  List<Path> exports() throws IOException {
+    try (Stream<Path> left = Files.list(out)) {
+      return left.toList();
+    }
+  }
+
   /** The failures of a run that must be refused, and must have left nothing. */
   List<Failure> refused() throws IOException {
     Outcome<ExportRecord> outcome = run();
     if (outcome instanceof Outcome.Refused<ExportRecord>(List<Failure> failures)) {
-      try (Stream<Path> left = Files.list(out)) {
-        if (left.findAny().isPresent()) {
-          throw new AssertionError("a refused ceremony left something behind");
-        }
+      if (!exports().isEmpty()) {
+        throw new AssertionError("a refused ceremony left something behind");
       }
       return failures;
     }

@@ -55,10 +55,10 @@ public final class HtmlReport {
     String style = examination.verdict().name().toLowerCase(java.util.Locale.ROOT);
     String mode = examination.rehearsal() ? " REHEARSAL" : "";
     page.add("<!doctype html>");
-    page.add("<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    page.add("<meta name=\"viewport\" content=\"width=device-width\">");
+    page.add("<html lang=\"en\"><head><meta charset=\"utf-8\" />");
+    page.add("<meta name=\"viewport\" content=\"width=device-width\" />");
     page.add("<meta http-equiv=\"Content-Security-Policy\" ");
-    page.add("content=\"default-src 'none'; style-src 'unsafe-inline'\">");
+    page.add("content=\"default-src 'none'; style-src 'unsafe-inline'\" />");
     page.add(element("title", "", verdict + mode + " — " + evidence.policy().origin()));
     page.add("<style>", style(), "</style></head><body>");
     page.add("<header class=\"", style, "\">");
@@ -95,6 +95,10 @@ public final class HtmlReport {
       }
       table.end();
     }
+    remarks(findings);
+  }
+
+  private void remarks(Findings findings) {
     if (findings.remarkCount() > 0) {
       page.add(element("h3", "", "Remarks, which break no rule"));
       page.add(shown(findings.remarks().size(), findings.remarkCount()));
