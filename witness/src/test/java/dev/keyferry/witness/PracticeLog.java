@@ -51,14 +51,15 @@ public final class PracticeLog {
 
   /** Ends the epoch: the entry is sealed by the old key, which {@link #signer} still is. */
   public Ed25519NoteSigner announce() {
+    return announce(epochs.size());
+  }
+
+  /** The same, with a number of an epoch that may not be the next one's. */
+  public Ed25519NoteSigner announce(int number) {
     Ed25519NoteSigner next = Ed25519NoteSigner.generate(origin);
     add(
         "epoch",
-        "{\"ed25519\":\""
-            + next.key().print()
-            + "\",\"mldsa44\":\"m\",\"number\":"
-            + epochs.size()
-            + "}");
+        "{\"ed25519\":\"" + next.key().print() + "\",\"mldsa44\":\"m\",\"number\":" + number + "}");
     return next;
   }
 

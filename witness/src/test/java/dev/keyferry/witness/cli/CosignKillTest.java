@@ -70,6 +70,8 @@ class CosignKillTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (OutputStream in = process.getOutputStream()) {
       in.write((Witness.PASSPHRASE + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException endedBefore) {
+      // What the screen says tells why.
     }
     String screen = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();

@@ -169,16 +169,42 @@ class CosignTest {
 
   @Test
   void cosign_ofAForgedAnnouncement_refuses() {
-    Ed25519NoteSigner forger = Ed25519NoteSigner.generate(ORIGIN);
     witness.cosign("cp", log.firstKey()).isDone();
     PracticeLog forged = log.fork();
-    forged.announce();
-    forged.turn(forger).add("c");
+    forged.turn(forged.announce()).add("c");
     witness.put("cp2", forged.checkpoint());
     witness.put("log.jsonl", forged.jsonLines());
     witness
         .cosign("cp2", log.firstKey(), "--log", witness.path("log.jsonl"))
         .refuses("NOTE-SIGNATURE");
+  }
+
+  @Test
+  void cosign_ofAHoldPoint_wantsTheKeyThatEnds() {
+    witness.cosign("cp", log.firstKey()).isDone();
+    Ed25519NoteSigner next = log.announce();
+    witness.put("log.jsonl", log.jsonLines());
+    witness.put("by the next key", log.checkpoint(next));
+    put("by the key that ends");
+    String[] both = {
+      "--log", witness.path("log.jsonl"), "--log-key", next.key().print(),
+    };
+    witness.cosign("by the next key", log.firstKey(), both).refuses("WITNESS-KEY");
+    witness.cosign("by the key that ends", log.firstKey(), both).isDone();
+  }
+
+  @Test
+  void cosign_ofALogWithAnnouncementsInAnotherForm_refuses() {
+    witness.cosign("cp", log.firstKey()).isDone();
+    for (int number : new int[] {0, 2}) {
+      PracticeLog odd = log.fork();
+      odd.announce(number);
+      witness.put("odd", odd.checkpoint());
+      witness.put("log.jsonl", odd.jsonLines());
+      witness
+          .cosign("odd", log.firstKey(), "--log", witness.path("log.jsonl"))
+          .refuses("WITNESS-LOG");
+    }
   }
 
   @Test
