@@ -110,7 +110,8 @@ public class LogBenchmark {
   }
 
   private static TranscribedConsole console(Path folder) throws IOException {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new TranscribedConsole(
         new AnswersConsole(nowhere, FileChannel.open(folder.resolve("answers"))));
   }

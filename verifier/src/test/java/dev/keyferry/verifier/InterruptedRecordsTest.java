@@ -23,7 +23,8 @@ class InterruptedRecordsTest {
 
   private static List<Path> records() throws IOException {
     if (!Files.isDirectory(KEPT)) {
-      PeerProgram.note("verifier-interrupted", "interrupted records: SKIPPED, the writer kept none");
+      PeerProgram.note(
+          "verifier-interrupted", "interrupted records: SKIPPED, the writer kept none");
     }
     assumeTrue(Files.isDirectory(KEPT), "the writer's tests kept none");
     try (Stream<Path> entries = Files.list(KEPT)) {
@@ -43,7 +44,8 @@ class InterruptedRecordsTest {
           examination.verdict(),
           () -> record.getFileName() + ": " + Auditor.findings(examination));
       String size = Files.readAllLines(record.resolve("checkpoint")).get(1);
-      assertEquals(Long.parseLong(size), examination.evidence().log().sizes().sealed(), record.toString());
+      assertEquals(
+          Long.parseLong(size), examination.evidence().log().sizes().sealed(), record.toString());
     }
     PeerProgram.note(
         "verifier-interrupted",

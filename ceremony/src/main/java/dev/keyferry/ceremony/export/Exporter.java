@@ -92,8 +92,7 @@ public final class Exporter {
   /** What the record has as well: the blobs and the manifest, but not the log's key. */
   private Outcome<ExportRecord> recorded(WrittenExport export) {
     SignedManifest manifest = export.manifest();
-    long blobsBytes =
-        manifest.blobs().stream().mapToLong(blob -> blob.content().sizeBytes()).sum();
+    long blobsBytes = manifest.blobs().stream().mapToLong(blob -> blob.content().sizeBytes()).sum();
     return audit
         .append(
             new AuditEvent.Done(

@@ -82,7 +82,8 @@ class CeremonyRecordTest {
         room.request().keys().size(), export.manifest().blobs().size(), "a blob for each key");
     for (var blob : export.manifest().blobs()) {
       assertEquals(
-          -1, Files.mismatch(
+          -1,
+          Files.mismatch(
               export.folder().resolve(blob.name().text()),
               record.resolve("blobs").resolve(blob.name().text())));
     }
@@ -208,7 +209,8 @@ class CeremonyRecordTest {
     secrets.add(Room.PASSWORD);
     try (Stream<Path> all = Files.walk(Records.only(room.record))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String content = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String content =
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
         for (String secret : secrets) {
           assertFalse(content.contains(secret), file + " holds " + secret);
         }

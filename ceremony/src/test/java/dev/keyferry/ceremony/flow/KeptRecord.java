@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 final class KeptRecord {
   static final Path FOLDER = Path.of("target", "interrupted");
 
-  private static final Pattern MEMBER =
-      Pattern.compile("\"(ed25519|mldsa44|key)\":\"([^\"]+)\"");
+  private static final Pattern MEMBER = Pattern.compile("\"(ed25519|mldsa44|key)\":\"([^\"]+)\"");
 
   private KeptRecord() {}
 

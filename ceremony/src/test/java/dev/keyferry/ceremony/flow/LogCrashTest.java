@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("KC-27")
 class LogCrashTest {
   private static final int STOPS = Integer.getInteger("keyferry.stops", 250);
+
   /** How many of the moments the verifier's tests look at as well. */
   private static final int KEPT = 40;
 

@@ -53,8 +53,7 @@ class CosignaturePeerTest {
     signer.init(true, pair.getPrivate());
     signer.update(message, 0, message.length);
     Octets signature = Octets.of(signer.generateSignature());
-    assertEquals(
-        8 + 2420, key.line(1_795_000_000, CHECKPOINT, signature).signature().sizeBytes());
+    assertEquals(8 + 2420, key.line(1_795_000_000, CHECKPOINT, signature).signature().sizeBytes());
     assertThrows(BugException.class, () -> key.line(1_795_000_001, CHECKPOINT, signature));
   }
 
