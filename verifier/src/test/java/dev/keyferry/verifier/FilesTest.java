@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,13 +237,13 @@ class FilesTest {
   @Test
   void plan_thatExpectsOtherKeys_breaksV10() {
     String text = forge.documents.planText.replace("expect 3 ", "expect 2 ");
-    setPlan(text);
+    forge.documents.setPlan(text);
     assertBroken(forge, V10);
   }
 
   @Test
   void plan_thatIsNoDocument_breaksTheChain() {
-    setPlan(forge.documents.planText.replace("proof off\n", ""));
+    forge.documents.setPlan(forge.documents.planText.replace("proof off\n", ""));
     Examination examination = Auditor.judge(forge);
     assertEquals(Verdict.INVALID, examination.verdict());
     assertTrue(Auditor.findings(examination).contains("rule=CHAIN"));
@@ -257,12 +256,5 @@ class FilesTest {
     Arrays.fill(large, (byte) 'x');
     forge.put("request", large);
     assertBroken(forge, V14, V13);
-  }
-
-  private void setPlan(String text) {
-    forge.documents.planText = text;
-    StringBuilder note = new StringBuilder(text).append('\n');
-    forge.room.people.forEach(person -> note.append(person.key().sign(text)));
-    forge.documents.plan = Optional.of(RecordForge.utf8(note.toString()));
   }
 }

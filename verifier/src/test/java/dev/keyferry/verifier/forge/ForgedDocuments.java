@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Plan, request, approval and manifest of a room, as texts. */
@@ -22,6 +23,12 @@ public final class ForgedDocuments {
 
   /** The note {@code request}. */
   public Optional<byte[]> request;
+
+  /** What an attacker makes of the approval statement, before it is signed. */
+  public UnaryOperator<String> approvalEdit = UnaryOperator.identity();
+
+  /** What an attacker makes of the manifest, before it is signed. */
+  public UnaryOperator<String> manifestEdit = UnaryOperator.identity();
 
   public String planText;
   public String requestText;
@@ -70,6 +77,22 @@ public final class ForgedDocuments {
     StringBuilder note = new StringBuilder(planText).append('\n');
     room.people.forEach(person -> note.append(person.key().sign(planText)));
     plan = Optional.of(utf8(note.toString()));
+  }
+
+  /** Replaces the plan by another text, signed by the room. */
+  public void setPlan(String text) {
+    planText = text;
+    StringBuilder note = new StringBuilder(text).append('\n');
+    room.people.forEach(person -> note.append(person.key().sign(text)));
+    plan = Optional.of(utf8(note.toString()));
+  }
+
+  /** Replaces the request by another text, signed by the requester, and names it in the plan. */
+  public void setRequest(String text) {
+    String before = sha256(utf8(requestText));
+    requestText = text;
+    request = Optional.of(utf8(text + "\n" + room.requester.sign(text)));
+    setPlan(planText.replace(before, sha256(utf8(text))));
   }
 
   public String spkiDigest() {
@@ -138,7 +161,8 @@ public final class ForgedDocuments {
 
   /** The statement that people approve. */
   public String approval() {
-    return String.join(
+    String text =
+        String.join(
         "\n",
         "keyferry/approval/v1",
         "mode " + room.mode,
@@ -153,12 +177,14 @@ public final class ForgedDocuments {
                 .formatted(s.fingerprint(), spkiDigest())),
         "end",
         "");
+    return approvalEdit.apply(text);
   }
 
   /** The manifest's text. */
   public String manifest() {
     String first = room.mode.equals("rehearsal") ? "rehearsal-manifest" : "manifest";
-    return String.join(
+    String text =
+        String.join(
         "\n",
         "keyferry/" + first + "/v1",
         "mode " + room.mode,
@@ -184,6 +210,7 @@ public final class ForgedDocuments {
         "backup none",
         "end",
         "");
+    return manifestEdit.apply(text);
   }
 
   private static String target(Subject subject) {
