@@ -10,6 +10,8 @@ import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.testing.PeerProgram;
+import dev.keyferry.transport.document.VerifierKey;
+import dev.keyferry.transport.log.CosignerKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,18 @@ class RoleKeyFileTest {
     Octets spki = Octets.of(Files.readAllBytes(folder.resolve("public")));
     assertEquals(made.key().publicKey(), spki.slice(12, spki.sizeBytes()));
     openssl.report("read a witness's key of ours");
+  }
+
+  @Test
+  void open_ofARoleKeyThatTheAppliancesTokenWrote_isThatPersonsKey() {
+    // Made by 'ceremony role-key --name ada@example.com', which printed this vkey.
+    String printed = "ada@example.com+0aecf31f+AdsubuNFma16JYkMFSAEb+hdjxhHsLFX41yvSHboS4HR";
+    Path file = Path.of("src", "test", "resources", "vectors", "role-key", "ada.key");
+    try (Passphrase passphrase = typed(WORDS)) {
+      assertEquals(
+          CosignerKey.of(VerifierKey.parse(printed).orBug()),
+          WitnessKey.open(file, "ada@example.com", passphrase).orBug().key());
+    }
   }
 
   @Test
