@@ -73,6 +73,7 @@ final class UsualScript {
     body.put("plan", sha256(utf8(forge.documents.planText)));
     body.put("provider", "bc 1.87");
     body.put("request", sha256(utf8(forge.documents.requestText)));
+    body.put("services", List.of("aes-kwp: not approved", "ed25519-signature: not approved"));
     body.put("software", ForgedDocuments.SOFTWARE);
     return body;
   }
