@@ -20,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code verify}: from the command line to the printed verdict. Whatever goes wrong on the way,
@@ -51,6 +52,7 @@ final class VerifyCommand {
   private int verify(Options options) {
     try {
       Path record = folder(options.record());
+      outside(record, options.html());
       Policy policy = policy(Path.of(options.policy()), record);
       CeremonyVerifier verifier = new CeremonyVerifier(policy, options.rehearsal());
       return report(verifier.verify(new RecordFolder(record)), options);
@@ -86,6 +88,14 @@ final class VerifyCommand {
       throw Malformed.of("the folder of a record", name);
     }
     return folder.toRealPath();
+  }
+
+  /** A page inside the record would be a file that nothing accounts for. */
+  private static void outside(Path record, Optional<String> page) throws Malformed, IOException {
+    Path parent = page.map(name -> Path.of(name).toAbsolutePath().getParent()).orElse(record);
+    if (page.isPresent() && parent.toRealPath().startsWith(record)) {
+      throw Malformed.of("a page outside the record", parent.toString());
+    }
   }
 
   private static Policy policy(Path file, Path record) throws Malformed, IOException {

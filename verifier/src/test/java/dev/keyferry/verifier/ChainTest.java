@@ -77,8 +77,7 @@ class ChainTest {
   @ParameterizedTest
   @CsvSource({"for aws, for gcp", "sha256 for, sha1 for", "to [0-9a-f]{64}, to X"})
   void approval_ofAnotherWrap_breaksV10(String from, String to) {
-    forge.documents.approvalEdit =
-        text -> text.replaceFirst(from, to.replace("X", "8".repeat(64)));
+    forge.documents.approvalEdit = text -> text.replaceFirst(from, to.replace("X", "8".repeat(64)));
     assertBroken(forge, V10);
   }
 
@@ -106,13 +105,15 @@ class ChainTest {
 
   @Test
   void approval_thatCountsForLongerThanAnHour_isNoApproval() {
-    forge.documents.approvalEdit = text -> text.replace("until 2026-11-25T13:00:00Z", "until 2026-11-25T13:00:01Z");
+    forge.documents.approvalEdit =
+        text -> text.replace("until 2026-11-25T13:00:00Z", "until 2026-11-25T13:00:01Z");
     assertBroken(forge, CHAIN);
   }
 
   @Test
   void approval_outsideItsTime_isARemark() {
-    forge.documents.approvalEdit = text -> text.replace("from 2026-11-25T12:00", "from 2026-11-25T12:30");
+    forge.documents.approvalEdit =
+        text -> text.replace("from 2026-11-25T12:00", "from 2026-11-25T12:30");
     Examination examination = Auditor.assertVerdict(Verdict.VALID, forge);
     assertEquals(3, examination.evidence().findings().remarkCount());
   }
@@ -165,8 +166,10 @@ class ChainTest {
 
   @Test
   void opening_thatNamesAPersonWithoutAKey_breaksTheChain() {
-    forge.entry("open").bodyInstead.put(
-        "people", List.of(Map.of("key", "x", "name", "Ada", "role", "operator")));
+    forge
+        .entry("open")
+        .bodyInstead
+        .put("people", List.of(Map.of("key", "x", "name", "Ada", "role", "operator")));
     assertBroken(forge, CHAIN, V8);
   }
 
@@ -194,8 +197,7 @@ class ChainTest {
 
   @Test
   void summary_thereTwice_breaksV10() {
-    forge.script.add(
-        forge.script.indexOf(forge.entry("preflight")), forge.entry("preflight"));
+    forge.script.add(forge.script.indexOf(forge.entry("preflight")), forge.entry("preflight"));
     assertBroken(forge, V10);
   }
 

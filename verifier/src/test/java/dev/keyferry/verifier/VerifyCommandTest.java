@@ -165,6 +165,13 @@ class VerifyCommandTest {
   }
 
   @Test
+  void html_intoTheRecord_isRefused() {
+    Outcome outcome = run(record, "--policy", policy, "--html", record + "/page.html");
+    assertEquals(2, outcome.code());
+    assertFalse(Files.exists(folder.resolve("record/page.html")));
+  }
+
+  @Test
   void text_ofAHostileRecord_steersNoTerminal() {
     ForgedRoom room = new ForgedRoom();
     RecordForge hostile = new RecordForge(room);

@@ -39,7 +39,7 @@ public final class TextReport {
       lines.add("");
       lines.add("REMARKS, which break no rule");
       for (Remark remark : findings.remarks()) {
-        lines.add("  " + remark.place() + ": " + Shown.line(remark.text()));
+        lines.add("  " + remark.place() + ": " + remark.text());
       }
     }
     lines.add("");
@@ -51,8 +51,8 @@ public final class TextReport {
   private static List<String> lines(Finding finding) {
     return List.of(
         "  %-5s %-5s %s".formatted(finding.rule(), finding.control(), finding.place()),
-        "        expected " + Shown.line(finding.expected()),
-        "        found    " + Shown.line(finding.found()));
+        "        expected " + finding.expected(),
+        "        found    " + finding.found());
   }
 
   private static List<String> lines(HandChecks.Check check) {

@@ -5,15 +5,15 @@ package dev.keyferry.verifier.text;
  * a terminal or turn the direction of writing. A record is hostile until it is verified.
  */
 public final class Shown {
-  private static final int MOST_CHARACTERS = 240;
+  private static final int MOST = 240;
+  private static final int SHORTENED = 180;
 
   private Shown() {}
 
   /** The text, shortened, with every character that is not plainly visible as its number. */
   public static String line(String text) {
     StringBuilder line = new StringBuilder();
-    int shown = 0;
-    for (int i = 0; i < text.length() && shown < MOST_CHARACTERS; shown++) {
+    for (int i = 0; i < text.length() && line.length() <= MOST; ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       if (isVisible(c)) {
@@ -22,8 +22,11 @@ public final class Shown {
         line.append("\\u{").append(Integer.toHexString(c)).append('}');
       }
     }
-    int all = text.codePointCount(0, text.length());
-    return all > shown ? line + " … (" + shown + " of " + all + " characters)" : line.toString();
+    if (line.length() <= MOST) {
+      return line.toString();
+    }
+    int cut = Character.isHighSurrogate(line.charAt(SHORTENED - 1)) ? SHORTENED - 1 : SHORTENED;
+    return line.substring(0, cut) + " … (of " + text.length() + ")";
   }
 
   private static boolean isVisible(int c) {

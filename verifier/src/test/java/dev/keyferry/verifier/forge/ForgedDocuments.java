@@ -163,20 +163,20 @@ public final class ForgedDocuments {
   public String approval() {
     String text =
         String.join(
-        "\n",
-        "keyferry/approval/v1",
-        "mode " + room.mode,
-        "ceremony " + room.ceremony,
-        "plan sha256 " + sha256(utf8(planText)),
-        "challenge " + "1".repeat(64),
-        "from 2026-11-25T12:00:00Z",
-        "until 2026-11-25T13:00:00Z",
-        "wraps " + subjects.size(),
-        each(s ->
-            "wrap %s to %s by rsa-aes-key-wrap-sha256 for aws"
-                .formatted(s.fingerprint(), spkiDigest())),
-        "end",
-        "");
+            "\n",
+            "keyferry/approval/v1",
+            "mode " + room.mode,
+            "ceremony " + room.ceremony,
+            "plan sha256 " + sha256(utf8(planText)),
+            "challenge " + "1".repeat(64),
+            "from 2026-11-25T12:00:00Z",
+            "until 2026-11-25T13:00:00Z",
+            "wraps " + subjects.size(),
+            each(s ->
+                "wrap %s to %s by rsa-aes-key-wrap-sha256 for aws"
+                    .formatted(s.fingerprint(), spkiDigest())),
+            "end",
+            "");
     return approvalEdit.apply(text);
   }
 
@@ -185,31 +185,31 @@ public final class ForgedDocuments {
     String first = room.mode.equals("rehearsal") ? "rehearsal-manifest" : "manifest";
     String text =
         String.join(
-        "\n",
-        "keyferry/" + first + "/v1",
-        "mode " + room.mode,
-        "ceremony " + room.ceremony,
-        "log " + room.origin(),
-        "plan sha256 " + sha256(utf8(planText)),
-        "request sha256 " + sha256(utf8(requestText)),
-        "software sha256 " + SOFTWARE,
-        "participant " + PARTICIPANT,
-        "challenge " + CHALLENGE,
-        "wrapping-keys 1",
-        "wrapping-key wk-1 aws rsa-aes-key-wrap-sha256 2026-11-26T09:00:00Z spki-sha256 "
-            + spkiDigest()
-            + " arn:aws:kms:eu-north-1:111122223333:key/one",
-        "keys " + subjects.size(),
-        each(s ->
-            "key %s %s public-sha256 %s proof none wrapping-key wk-1 %s"
-                .formatted(s.fingerprint(), TRAITS, "c".repeat(64), target(s))),
-        "blobs " + subjects.size(),
-        each(s ->
-            "blob %s file %s bytes %d sha256 %s envelope raw"
-                .formatted(s.fingerprint(), s.file(), s.blob().length, sha256(s.blob()))),
-        "backup none",
-        "end",
-        "");
+            "\n",
+            "keyferry/" + first + "/v1",
+            "mode " + room.mode,
+            "ceremony " + room.ceremony,
+            "log " + room.origin(),
+            "plan sha256 " + sha256(utf8(planText)),
+            "request sha256 " + sha256(utf8(requestText)),
+            "software sha256 " + SOFTWARE,
+            "participant " + PARTICIPANT,
+            "challenge " + CHALLENGE,
+            "wrapping-keys 1",
+            "wrapping-key wk-1 aws rsa-aes-key-wrap-sha256 2026-11-26T09:00:00Z spki-sha256 "
+                + spkiDigest()
+                + " arn:aws:kms:eu-north-1:111122223333:key/one",
+            "keys " + subjects.size(),
+            each(s ->
+                "key %s %s public-sha256 %s proof none wrapping-key wk-1 %s"
+                    .formatted(s.fingerprint(), TRAITS, "c".repeat(64), target(s))),
+            "blobs " + subjects.size(),
+            each(s ->
+                "blob %s file %s bytes %d sha256 %s envelope raw"
+                    .formatted(s.fingerprint(), s.file(), s.blob().length, sha256(s.blob()))),
+            "backup none",
+            "end",
+            "");
     return manifestEdit.apply(text);
   }
 
