@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A bare private seed has nothing in its file to be held against but the id: with one bit changed it
- * is another key, which Canton would take under its right name, and {@code inspect} warns of. A
+ * A bare private seed has nothing in its file to be held against but the id: with one bit changed
+ * it is another key, which Canton would take under its right name, and {@code inspect} warns of. A
  * ceremony knows which key it was asked for, so {@link KeyValidator} refuses it, also when the
  * request's digest is that of the damaged file.
  */
@@ -59,8 +59,7 @@ class DamagedSeedTest {
     KeyFile file = exports.getFirst().file();
     exports.set(
         0,
-        new Request.Export(
-            new KeyFile(file.key(), file.name(), file.sizeBytes(), digest), false));
+        new Request.Export(new KeyFile(file.key(), file.name(), file.sizeBytes(), digest), false));
     return new Request(
         request.mode(),
         request.node(),
