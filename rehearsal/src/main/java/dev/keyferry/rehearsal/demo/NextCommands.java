@@ -26,6 +26,12 @@ final class NextCommands {
       lines.add("  K=\"$D/aws/out/kf-%s-001\"; node %s \\".formatted(aws.ceremony(), PEER));
       lines.add("    \"$K\" \"$(cat \"$K/log.vkey\")\" --rehearsal");
     }
+    lines.add("Judge a record as an auditor does; a real policy is the auditor's own:");
+    lines.add(
+        "  R=\"$D/aws/out/record-%s-001\"; cp \"$R/policy.tlog-policy\" \"$D/policy\""
+            .formatted(aws.ceremony()));
+    lines.add(
+        "  ./keyferry verify \"$R\" --policy \"$D/policy\" --rehearsal --html \"$D/review.html\"");
     lines.add("  ./keyferry rehearsal practice \"$D/practice\" --target gcp");
     lines.add("Change one byte of an export, and see the ceremony refuse it:");
     lines.add("  printf X | dd of=\"$D/aws/request/signing-p256.bin\" bs=1 seek=40 conv=notrunc");
