@@ -26,9 +26,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void media_publicClasses_areTheseFive() {
+  void media_publicClasses_areTheseSeven() {
     assertEquals(
-        Set.of("LocatedFile", "MediaName", "OutputFolder", "Volume", "WrittenFile"),
+        Set.of(
+            "AppendedFile",
+            "LocatedFile",
+            "MediaName",
+            "OutputFolder",
+            "RecordFolder",
+            "Volume",
+            "WrittenFile"),
         ArchitectureRules.ofMainClasses(55).publicClassesOf("dev.keyferry.transport.media"));
   }
 

@@ -3,6 +3,7 @@ package dev.keyferry.witness.log;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.log.MerkleTreeBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ final class LogReader {
 
   private final List<Long> sizes;
   private final long last;
-  private final GrowingTree tree = new GrowingTree();
+  private final MerkleTreeBuilder tree = new MerkleTreeBuilder();
   private final Map<Long, Octets> roots = new HashMap<>();
   private final List<EpochKey> keys = new ArrayList<>();
 
@@ -57,7 +58,7 @@ final class LogReader {
       }
       keys.add(key.get());
     }
-    tree.append(entry);
+    tree.append(MerkleTreeBuilder.leafHash(Octets.of(entry)));
     keepRoot();
     return Optional.empty();
   }
