@@ -148,6 +148,7 @@ final class FakeCeremony implements CeremonyProgram {
     Request request = RequestCodec.parse(requestNote.text()).orBug();
     Deque<String> answers =
         new ArrayDeque<>(Files.readAllLines(Path.of(option(arguments, "--answers"))));
+    everybodySigns(answers);
     request
         .wrappingKeys()
         .forEach(key -> require(answers.remove().equals(key.spkiDigest().toHex())));
@@ -161,6 +162,8 @@ final class FakeCeremony implements CeremonyProgram {
     require(answers.remove().equals("practice words of olu"));
     require(answers.remove().equals("practice words of oto"));
     require(answers.remove().equals("SIGN " + opened.size() + " KEYS"));
+    everybodySigns(answers);
+    require(answers.isEmpty());
     CeremonyId id = plan.heading().ceremony();
     Path out = Path.of(option(arguments, "--out")).resolve("kf-" + id.text() + "-001");
     Files.createDirectories(out);
@@ -244,6 +247,13 @@ final class FakeCeremony implements CeremonyProgram {
 
   static String option(List<String> arguments, String name) {
     return Objects.requireNonNull(arguments.get(arguments.indexOf(name) + 1));
+  }
+
+  /** The beginning of the record, and its end. */
+  private static void everybodySigns(Deque<String> answers) {
+    for (String name : List.of("ada", "olu", "oto", "ona", "kim", "wes", "ari")) {
+      require(answers.remove().equals("practice words of " + name));
+    }
   }
 
   private static void require(boolean condition) {
