@@ -7,11 +7,7 @@ import dev.keyferry.engine.OpeningStatement;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.model.ceremony.AuditEvent;
-import dev.keyferry.model.failure.DocumentCode;
-import dev.keyferry.model.failure.DocumentFailure;
-import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
-import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.Printable;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
@@ -30,9 +26,6 @@ import java.util.Map;
  * recorded.
  */
 public final class CeremonyRecord {
-  /** Two signatures of the log besides; a note has 16 at most. */
-  private static final int MAX_PEOPLE = SignedNote.MAX_SIGNATURES - 2;
-
   private final CeremonyLog log;
   private final RecordDesk desk;
 
@@ -43,14 +36,12 @@ public final class CeremonyRecord {
   }
 
   /**
-   * Opens it. Codes: DOC-COUNT (more people than a note has room for), MEDIA-EXISTS, MEDIA-MISSING,
-   * MEDIA-WRITE, MEDIA-READBACK, those of {@link
+   * Opens it. Codes: MEDIA-EXISTS, MEDIA-MISSING, MEDIA-WRITE, MEDIA-READBACK, those of {@link
    * dev.keyferry.ceremony.rolekey.Signatories#everyone} and of the token.
    */
   public Outcome<OpenRecord> open(Token token, Session session, IntakeBundle bundle) {
     String ceremony = bundle.plan().heading().ceremony().text();
-    return fewEnough(bundle)
-        .then(few -> RecordFolder.create(desk.parent(), new MediaName("record-" + ceremony)))
+    return RecordFolder.create(desk.parent(), new MediaName("record-" + ceremony))
         .then(folder -> documents(folder, bundle))
         .then(folder ->
             session
@@ -58,18 +49,6 @@ public final class CeremonyRecord {
                 .generate("epoch 0")
                 .map(key -> EpochKeys.of(0, origin(bundle), key))
                 .then(epoch -> opened(new Beginning(token, session, bundle, folder, epoch))));
-  }
-
-  private static Outcome<IntakeBundle> fewEnough(IntakeBundle bundle) {
-    int people = bundle.plan().people().size();
-    return people <= MAX_PEOPLE
-        ? Outcome.accepted(bundle)
-        : Outcome.refused(
-            new DocumentFailure(
-                DocumentCode.DOC_COUNT,
-                new Place.Whole("plan"),
-                Fact.count(MAX_PEOPLE, "people at most"),
-                Fact.count(people, "people")));
   }
 
   private static String origin(IntakeBundle bundle) {

@@ -175,7 +175,7 @@ class CeremonyRecordTest {
               p.backup(),
               p.proof());
         });
-    assertEquals(DocumentCode.DOC_COUNT, room.refused().getFirst().code());
+    assertEquals(DocumentCode.PLAN_POLICY, room.refused().getFirst().code());
   }
 
   @Test

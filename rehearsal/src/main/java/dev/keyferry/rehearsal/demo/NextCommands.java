@@ -26,7 +26,6 @@ final class NextCommands {
       lines.add("  K=\"$D/aws/out/kf-%s-001\"; node %s \\".formatted(aws.ceremony(), PEER));
       lines.add("    \"$K\" \"$(cat \"$K/log.vkey\")\" --rehearsal");
     }
-    lines.add("Judge a record as an auditor does; a real policy is the auditor's own:");
     lines.add(
         "  R=\"$D/aws/out/record-%s-001\"; cp \"$R/policy.tlog-policy\" \"$D/policy\""
             .formatted(aws.ceremony()));
