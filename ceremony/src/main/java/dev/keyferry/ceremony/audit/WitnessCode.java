@@ -7,8 +7,8 @@ import dev.keyferry.transport.document.VerifierKey;
 import dev.keyferry.transport.qr.QrRenderer;
 
 /**
- * A checkpoint for the witness's own device: one QR code of the note with the log's Ed25519
- * signature alone, which is at most 400 bytes (docs/formats/witness-v1.md).
+ * A checkpoint for the witness's own device (control KC-06): one QR code of the note with the log's
+ * Ed25519 signature alone, which is at most 400 bytes (docs/formats/witness-v1.md).
  */
 public interface WitnessCode {
   /** Shows a checkpoint; refuses with QR-READBACK a code that does not read back. */
