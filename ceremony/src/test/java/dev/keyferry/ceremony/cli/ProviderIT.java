@@ -78,6 +78,7 @@ class ProviderIT {
             "service ec-public-point: not approved",
             "service ml-dsa-65-seed: not approved",
             "service ml-dsa-65-expanded-key: not available",
+            "service ml-dsa-44-signature: not approved",
             "service argon2id: not approved"),
         starting(identify(FIPS, Map.of()), "service "));
   }
