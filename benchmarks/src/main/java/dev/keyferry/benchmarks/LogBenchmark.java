@@ -23,6 +23,7 @@ import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
+import dev.keyferry.provider.bc.BcBinding;
 import dev.keyferry.rehearsal.prepare.PracticeFolder;
 import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
@@ -87,7 +88,7 @@ public class LogBenchmark {
               parent);
       IntakeBundle bundle =
           new RequestReader(clock).read(new Media(folder.resolve("plan"), folder)).orBug();
-      Token token = Token.open(new TokenSetup(bundle.mode(), log, clock)).orBug();
+      Token token = Token.open(new BcBinding(), new TokenSetup(bundle.mode(), log, clock)).orBug();
       Session session = token.openSession(Role.OPERATOR).orBug();
       record = new CeremonyRecord(log, desk).open(token, session, bundle).orBug();
     }
