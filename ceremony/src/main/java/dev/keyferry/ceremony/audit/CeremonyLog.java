@@ -15,8 +15,9 @@ import java.util.function.Supplier;
 
 /**
  * The trail of a ceremony: events become entries of its log. What the token says before the log is
- * open (it has no keys yet) is kept and written first; what it says after the log was closed is of
- * its own end, and has no place any more. Thread-safe.
+ * open (it has no keys yet) is kept and written first. What it says after the log was closed has no
+ * place any more: people's keys that are opened for their cosignatures, and its own end.
+ * Thread-safe.
  */
 public final class CeremonyLog implements AuditTrail {
   private final Object oneAtATime = new Object();

@@ -25,9 +25,10 @@ final class Drafts {
       case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
       case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
           List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
-      case AuditEvent.Approved approved -> List.of(approve("wrap", approved));
+      case AuditEvent.Approved approved ->
+          List.of(approve("wrap", Role.OPERATOR.token(), approved));
       case AuditEvent.Opened(Digest opening, List<String> people) ->
-          List.of(approve("open", new AuditEvent.Approved(opening, people)));
+          List.of(approve("open", "appliance", new AuditEvent.Approved(opening, people)));
       case AuditEvent.CanaryPassed(String method) ->
           List.of(Draft.of("canary", "KC-15", Map.of("method", method)));
       case AuditEvent.Intended intended -> List.of(intent(intended));
@@ -64,11 +65,12 @@ final class Drafts {
             "what", Printable.of("wrapping key " + compared.id())));
   }
 
-  private static Draft approve(String act, AuditEvent.Approved approved) {
+  /** Everybody signs the opening, so it has no one role as its actor. */
+  private static Draft approve(String act, String actor, AuditEvent.Approved approved) {
     return new Draft(
         "approve",
         "KC-04",
-        Role.OPERATOR.token(),
+        actor,
         Map.of(
             "act", act,
             "people", approved.approvers().stream().map(Printable::of).toList(),

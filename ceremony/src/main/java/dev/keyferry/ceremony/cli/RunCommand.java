@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "The folder for the ceremony's record; it is made if it is not there. The record appears"
-              + " in it as a new folder record-<ceremony>-<nnn> when people have signed the"
+              + " in it as a new folder record-<ceremony>-<nnn> before people sign the"
               + " opening, and stays whatever happens. Default: that of --out.")
   private @Nullable Path record;
 

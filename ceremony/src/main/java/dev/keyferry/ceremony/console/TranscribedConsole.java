@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A console that writes down what it shows and what is typed; of a secret only that it was typed.
+ * A console that writes down what it shows; of what is typed only the words that the question
+ * itself asked for. Whoever types a passphrase at the wrong question has not written it into the
+ * record.
  */
 public final class TranscribedConsole implements OperatorConsole {
   private final OperatorConsole console;
@@ -36,8 +38,15 @@ public final class TranscribedConsole implements OperatorConsole {
   @Override
   public String ask(String prompt) {
     String answer = console.ask(prompt);
-    lines.add(prompt + " " + answer);
+    lines.add(prompt + " " + inTheRecord(prompt, answer));
     return answer;
+  }
+
+  private static String inTheRecord(String prompt, String answer) {
+    if (answer.isEmpty()) {
+      return "(nothing)";
+    }
+    return prompt.contains(answer) ? answer : "(not written down)";
   }
 
   @Override

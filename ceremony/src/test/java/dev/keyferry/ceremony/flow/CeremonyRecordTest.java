@@ -18,6 +18,7 @@ import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.SignedNote;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,6 +200,35 @@ class CeremonyRecordTest {
     assertTrue(room.console.screen().contains("\u2580"), "half blocks");
   }
 
+  /** Under time pressure somebody types a passphrase where a sentence was asked for. */
+  @Test
+  @Tag("KC-13")
+  void passphrase_typedAtAnotherQuestion_isNowhereInTheRecord() throws IOException {
+    for (boolean atTheEnd : new boolean[] {false, true}) {
+      Room room =
+          Room.of(Files.createDirectory(temporary.resolve("end-" + atTheEnd)), KmsTarget.AWS);
+      List<String> answers = new ArrayList<>(room.folder.practice().answers());
+      int sign = answers.indexOf("SIGN %d KEYS".formatted(room.request().keys().size()));
+      answers.add(atTheEnd ? sign : Room.opening(), "practice words of kim");
+      room.answer(true, answers);
+      room.run();
+      assertTrue(Records.lines(room.record).size() > 10, "the ceremony had begun");
+      assertTrue(room.console.screen().contains(atTheEnd ? "Type SIGN" : "That is not it"));
+      assertNowhere(Records.only(room.record), List.of("practice words of kim"));
+    }
+  }
+
+  private static void assertNowhere(Path record, List<String> secrets) throws IOException {
+    try (Stream<Path> all = Files.walk(record)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (String secret : secrets) {
+          assertFalse(content.contains(secret), file + " holds " + secret);
+        }
+      }
+    }
+  }
+
   /** Passphrases and passwords are named, and are nowhere. */
   @Test
   @Tag("KC-13")
@@ -207,15 +237,7 @@ class CeremonyRecordTest {
     room.run().orBug();
     List<String> secrets = new ArrayList<>(Room.everyone());
     secrets.add(Room.PASSWORD);
-    try (Stream<Path> all = Files.walk(Records.only(room.record))) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String content =
-            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-        for (String secret : secrets) {
-          assertFalse(content.contains(secret), file + " holds " + secret);
-        }
-      }
-    }
+    assertNowhere(Records.only(room.record), secrets);
     String transcript = Files.readString(Records.only(room.record).resolve("transcript.txt"));
     assertTrue(transcript.contains("(not shown)"), transcript);
   }

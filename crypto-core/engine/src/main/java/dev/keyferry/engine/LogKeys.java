@@ -28,6 +28,9 @@ public final class LogKeys {
   private final Token token;
   private final ObjectStore store;
 
+  /** Between looking at the last head and sealing the next one nobody else seals. */
+  private final Object oneAtATime = new Object();
+
   /** The last head that was sealed, by whatever key of the session. */
   private final AtomicReference<@Nullable LogHead> last = new AtomicReference<>();
 
@@ -138,7 +141,9 @@ public final class LogKeys {
 
   private Outcome<Octets> sealing(
       KeyHandle handle, java.util.function.Supplier<Outcome<Octets>> work) {
-    return session.performUnrecorded(TokenService.SEAL_LOG, handle.label(), work);
+    synchronized (oneAtATime) {
+      return session.performUnrecorded(TokenService.SEAL_LOG, handle.label(), work);
+    }
   }
 
   private Outcome<Octets> used(

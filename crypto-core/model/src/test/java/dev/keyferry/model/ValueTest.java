@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.failure.Printable;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.KeyUsage;
@@ -16,6 +17,7 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.model.value.SpokenDigest;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValueTest {
@@ -95,5 +97,14 @@ class ValueTest {
     EnumSet<KeyUsage> set = EnumSet.noneOf(KeyUsage.class);
     set.addAll(java.util.List.of(stored));
     return KeyUsage.effective(set);
+  }
+
+  /** Folders are named after a ceremony, and FAT drops a dot at the end. */
+  @Test
+  void ceremonyId_thatNoFolderCanBeCalled_isNone() {
+    for (String text : List.of("a..b", "a.", "", ".a", "A", "a".repeat(41))) {
+      assertFalse(CeremonyId.isWellFormed(text), text);
+    }
+    assertTrue(CeremonyId.isWellFormed("2026-11-25.a"));
   }
 }

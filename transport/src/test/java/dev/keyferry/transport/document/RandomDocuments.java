@@ -159,7 +159,7 @@ record RandomDocuments(SplittableRandom random) {
   }
 
   private CeremonyId ceremony() {
-    return new CeremonyId(token());
+    return new CeremonyId(token().replace('.', '-'));
   }
 
   private String token() {

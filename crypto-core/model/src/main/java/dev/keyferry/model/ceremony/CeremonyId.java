@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * The name of one ceremony, such as {@code 2026-11-25-a}.
  *
- * @param text 1 to 40 of {@code [a-z0-9._-]}, beginning with a letter or digit
+ * @param text 1 to 40 of {@code [a-z0-9._-]}, beginning with a letter or digit, without {@code ..}
+ *     and without a dot at the end: folders are named after it
  */
 public record CeremonyId(String text) {
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
@@ -19,6 +20,6 @@ public record CeremonyId(String text) {
 
   /** Whether a text has the form of a ceremony id. */
   public static boolean isWellFormed(String text) {
-    return FORM.matcher(text).matches();
+    return FORM.matcher(text).matches() && !text.contains("..") && !text.endsWith(".");
   }
 }

@@ -27,7 +27,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,24 @@ class LogKeysTest {
       }
     }
     keys.seal(next.handle(), head(6)).orBug();
+  }
+
+  /** Whoever comes first: what was sealed grew, in the order in which it was sealed. */
+  @Test
+  void seal_byManyThreads_neverGoesBack() {
+    List<Long> sealed = Collections.synchronizedList(new ArrayList<>());
+    LongStream.rangeClosed(1, 200)
+        .parallel()
+        .forEach(size -> {
+          if (keys.seal(key.handle(), head(size)) instanceof Outcome.Accepted<Octets>) {
+            sealed.add(size);
+          }
+        });
+    long largest = Collections.max(sealed);
+    keys.sealPostQuantum(key.handle(), head(largest)).orBug();
+    for (long size = 1; size <= largest; size++) {
+      Refusals.of(TokenCode.TOKEN_LOG_HEAD, keys.seal(key.handle(), head(size)));
+    }
   }
 
   @Test
