@@ -8,6 +8,7 @@ import dev.keyferry.engine.QuorumPolicy;
 import dev.keyferry.engine.RoleHolder;
 import dev.keyferry.engine.RoleSignature;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.WrapStatement;
@@ -204,7 +205,10 @@ public class EngineBenchmark {
   }
 
   private static Token open() {
-    return Token.open(new BcBinding(), TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug();
+    return Token.open(
+            new BcBinding(),
+            TokenSetup.unrecordedRehearsal(Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+        .orBug();
   }
 
   private static KeyFile file(byte[] bundle) {

@@ -15,6 +15,7 @@ import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
 import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -88,7 +89,11 @@ public class LogBenchmark {
               parent);
       IntakeBundle bundle =
           new RequestReader(clock).read(new Media(folder.resolve("plan"), folder)).orBug();
-      Token token = Token.open(new BcBinding(), new TokenSetup(bundle.mode(), log, clock)).orBug();
+      Token token =
+          Token.open(
+                  new BcBinding(),
+                  new TokenSetup(bundle.mode(), log, clock, SoftwareIntegrity.Unpackaged::new))
+              .orBug();
       Session session = token.openSession(Role.OPERATOR).orBug();
       record = new CeremonyRecord(log, desk).open(token, session, bundle).orBug();
     }

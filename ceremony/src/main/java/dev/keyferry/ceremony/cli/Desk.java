@@ -3,8 +3,11 @@ package dev.keyferry.ceremony.cli;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.PlainConsole;
 import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.ShippedJars;
+import dev.keyferry.engine.SoftwareIntegrity;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * Where a run takes place. A test sits down at another desk; the code is the same.
@@ -13,11 +16,21 @@ import java.time.Clock;
  * @param out what is shown when a file of answers types, and help
  * @param err where refusals and wrong usage are printed
  * @param clock the time
+ * @param software compares the running jars with those that were built
  */
-record Desk(OperatorConsole people, PrintStream out, PrintStream err, Clock clock) {
+record Desk(
+    OperatorConsole people,
+    PrintStream out,
+    PrintStream err,
+    Clock clock,
+    Supplier<SoftwareIntegrity> software) {
   /** The terminal, or the pipes, that the process was started with. */
   static Desk ofThisProcess() {
     return new Desk(
-        new PlainConsole(), StandardStreams.out(), StandardStreams.err(), Clock.systemUTC());
+        new PlainConsole(),
+        StandardStreams.out(),
+        StandardStreams.err(),
+        Clock.systemUTC(),
+        ShippedJars::ofThisProcess);
   }
 }

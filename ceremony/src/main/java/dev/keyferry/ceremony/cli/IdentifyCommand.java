@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.cli;
 
 import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.ShippedJars;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.ceremony.report.ProviderReport;
@@ -45,7 +46,8 @@ final class IdentifyCommand implements Callable<Integer> {
     out.println("software sha256 " + identity.digest().toHex());
     SpokenDigest.of(identity.digest()).lines().forEach(out::println);
     out.println("java " + System.getProperty("java.vm.version"));
-    return switch (Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))) {
+    return switch (Token.open(
+        TokenSetup.unrecordedRehearsal(Clock.systemUTC(), ShippedJars::ofThisProcess))) {
       case Outcome.Accepted<Token>(Token token) -> {
         try (token) {
           ProviderReport.lines(token).forEach(out::println);

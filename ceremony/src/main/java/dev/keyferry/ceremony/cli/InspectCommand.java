@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.cli;
 
 import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.ShippedJars;
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
@@ -61,7 +62,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outcome<Integer> exitCode =
-        Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))
+        Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC(), ShippedJars::ofThisProcess))
             .then(token -> {
               try (token) {
                 return token.openSession(Role.OPERATOR).then(this::inspect);

@@ -83,7 +83,8 @@ final class RoleKeyCommand implements Callable<Integer> {
     MediaName fileName = fileName();
     // A person's key is real, whatever ceremony it is for: its passphrase wants locked memory.
     Outcome<VerifierKey> made =
-        Token.open(new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock()))
+        Token.open(
+                new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock(), desk.software()))
             .then(token -> {
               try (token) {
                 return token.openSession(Role.OPERATOR).then(this::make);

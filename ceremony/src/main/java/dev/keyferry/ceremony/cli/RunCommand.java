@@ -158,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
             log,
             log,
             witnessQr ? WitnessCode.onScreen() : WitnessCode.none(),
-            SoftwareIdentity.ofThisProcess(),
+            new Surroundings.Software(SoftwareIdentity.ofThisProcess(), desk.software()),
             new Surroundings.Places(out, recordFolder(), roleKeys));
     CeremonyFlow flow = new CeremonyFlow(world);
     return switch (flow.run(new Media(plan, request))) {

@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.cli;
 
 import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.ShippedJars;
 import dev.keyferry.ceremony.json.JsonLine;
 import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.engine.SelfTestReport;
@@ -45,7 +46,8 @@ final class SelftestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))) {
+    return switch (Token.open(
+        TokenSetup.unrecordedRehearsal(Clock.systemUTC(), ShippedJars::ofThisProcess))) {
       case Outcome.Accepted<Token>(Token token) -> {
         try (token) {
           print(token.description(), token.selfTestReport());

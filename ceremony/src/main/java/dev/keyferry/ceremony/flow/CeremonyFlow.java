@@ -72,7 +72,7 @@ public final class CeremonyFlow {
   }
 
   private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
-    return Token.open(new TokenSetup(bundle.mode(), audit, clock))
+    return Token.open(new TokenSetup(bundle.mode(), audit, clock, world.software().integrity()))
         .then(token -> {
           try (token) {
             console.show(ProviderReport.heading(token));
@@ -96,7 +96,7 @@ public final class CeremonyFlow {
     KeyValidator keys = new KeyValidator(session, console, audit);
     KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
     ManifestSigner manifests =
-        new ManifestSigner(record, console, world.software().digest(), audit);
+        new ManifestSigner(record, console, world.software().identity().digest(), audit);
     Exporter exporter = new Exporter(world.places().out(), audit);
     return read(bundle)
         .then(at(Step.COMPARISON, quorum::compareWrappingKeys))
@@ -118,7 +118,7 @@ public final class CeremonyFlow {
         people,
         clock,
         world.clocks().ticks(),
-        world.software(),
+        world.software().identity(),
         world.witness(),
         world.places().record());
   }

@@ -5,10 +5,12 @@ import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
+import dev.keyferry.engine.SoftwareIntegrity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a ceremony needs of the world. A rehearsal is other surroundings, not other code.
@@ -27,7 +29,7 @@ public record Surroundings(
     CeremonyLog log,
     AuditTrail audit,
     WitnessCode witness,
-    SoftwareIdentity software,
+    Software software,
     Places places) {
   /**
    * The time.
@@ -36,6 +38,14 @@ public record Surroundings(
    * @param ticks nanoseconds of a clock that nobody can set, from anywhere
    */
   public record Clocks(Clock ofDay, LongSupplier ticks) {}
+
+  /**
+   * What runs.
+   *
+   * @param identity its digests, for people and the record
+   * @param integrity compares it with what was built, whenever it is asked
+   */
+  public record Software(SoftwareIdentity identity, Supplier<SoftwareIntegrity> integrity) {}
 
   /**
    * Folders.

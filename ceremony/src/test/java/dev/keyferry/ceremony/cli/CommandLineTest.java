@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.Role;
@@ -42,7 +43,11 @@ class CommandLineTest {
           key, BundleForm.current(SigningKeySpec.EC_CURVE25519, List.of(KeyUsage.NAMESPACE)));
 
   private Inspection inspect(Path file, @Nullable String password) {
-    try (Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug();
+    try (Token token =
+            Token.open(
+                    TokenSetup.unrecordedRehearsal(
+                        Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+                .orBug();
         Session session = token.openSession(Role.OPERATOR).orBug()) {
       PasswordHandle handle =
           password == null

@@ -17,6 +17,7 @@ final class LaunchedProgram implements CeremonyProgram {
   static final Path ROOT =
       Path.of(System.getProperty("keyferry.root", "..")).toAbsolutePath().normalize();
 
+  private final Path launcher;
   private final Path folder;
   private final List<String> options;
   private final Map<String, String> environment;
@@ -32,6 +33,13 @@ final class LaunchedProgram implements CeremonyProgram {
    * @param environment besides this process's own
    */
   LaunchedProgram(Path folder, List<String> options, Map<String, String> environment) {
+    this(ROOT.resolve("keyferry"), folder, options, environment);
+  }
+
+  /** The same of a copy of the launcher, with what is laid out beside it. */
+  LaunchedProgram(
+      Path launcher, Path folder, List<String> options, Map<String, String> environment) {
+    this.launcher = launcher;
     this.folder = folder;
     this.options = List.copyOf(options);
     this.environment = Map.copyOf(environment);
@@ -49,7 +57,7 @@ final class LaunchedProgram implements CeremonyProgram {
   }
 
   private ProgramResult start(List<String> arguments, String input) throws IOException {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("keyferry").toString()));
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.add("ceremony");
     command.addAll(options);
     command.addAll(arguments);

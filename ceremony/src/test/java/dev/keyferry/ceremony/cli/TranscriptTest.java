@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.model.value.SpokenDigest;
@@ -105,7 +106,8 @@ class TranscriptTest {
     PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
     TypingConsole people = new TypingConsole(screen, transcript.typed());
     int exitCode =
-        CeremonyCommand.commandLine(new Desk(people, screen, screen, clock()))
+        CeremonyCommand.commandLine(
+                new Desk(people, screen, screen, clock(), () -> new SoftwareIntegrity.Intact(1)))
             .execute(transcript.arguments().stream().map(this::here).toArray(String[]::new));
     List<String> seen = new ArrayList<>(List.of(transcript.session().getFirst()));
     seen.addAll(shown.toString(StandardCharsets.UTF_8).replace(desk + "/", "").lines().toList());

@@ -14,6 +14,7 @@ import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
 import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -59,7 +60,9 @@ public final class EndlessLogMain {
     IntakeBundle bundle =
         new RequestReader(clock).read(new Media(folder.resolve("plan"), folder)).orBug();
     CeremonyLog log = new CeremonyLog();
-    Token token = Token.open(new TokenSetup(bundle.mode(), log, clock)).orBug();
+    Token token =
+        Token.open(new TokenSetup(bundle.mode(), log, clock, SoftwareIntegrity.Unpackaged::new))
+            .orBug();
     Session session = token.openSession(Role.OPERATOR).orBug();
     append(log, new CeremonyRecord(log, desk).open(token, session, bundle).orBug());
   }

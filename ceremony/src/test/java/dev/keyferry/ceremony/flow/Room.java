@@ -5,6 +5,7 @@ import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
@@ -180,7 +181,8 @@ final class Room {
             audit.log(),
             audit,
             witness,
-            new SoftwareIdentity(List.of()),
+            new Surroundings.Software(
+                new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
             new Surroundings.Places(out, record, roleKeys));
     return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
   }

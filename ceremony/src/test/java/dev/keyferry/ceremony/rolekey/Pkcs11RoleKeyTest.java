@@ -12,6 +12,7 @@ import dev.keyferry.engine.RoleHolder;
 import dev.keyferry.engine.RoleKeys;
 import dev.keyferry.engine.RoleSignature;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.WrapStatement;
@@ -113,7 +114,11 @@ class Pkcs11RoleKeyTest {
   @Test
   void sign_withAKeyOfSoftHsm_countsInAnApproval() throws IOException {
     try (Pkcs11RoleKey bo = Pkcs11RoleKey.open(library, PIN.toCharArray()).orBug();
-        Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug();
+        Token token =
+            Token.open(
+                    TokenSetup.unrecordedRehearsal(
+                        Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+                .orBug();
         Session session = token.openSession(Role.OPERATOR).orBug();
         PasswordHandle passphrase = passphrase(session)) {
       RoleKeys.Created made = session.roleKeys().create(passphrase).orBug();

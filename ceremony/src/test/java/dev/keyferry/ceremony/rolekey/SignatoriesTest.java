@@ -11,6 +11,7 @@ import dev.keyferry.engine.RoleSignature;
 import dev.keyferry.engine.RoleStatement;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenService;
 import dev.keyferry.engine.TokenSetup;
@@ -73,7 +74,10 @@ class SignatoriesTest {
 
   private final List<ServiceEvent> record = new ArrayList<>();
   private final Token token =
-      Token.open(new TokenSetup(Mode.REHEARSAL, this::take, Clock.systemUTC())).orBug();
+      Token.open(
+              new TokenSetup(
+                  Mode.REHEARSAL, this::take, Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+          .orBug();
   private final Session session = token.openSession(Role.OPERATOR).orBug();
 
   private Outcome<ServiceEvent> take(ServiceEvent event) {

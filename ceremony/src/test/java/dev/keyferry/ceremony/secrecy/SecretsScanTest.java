@@ -138,9 +138,9 @@ class SecretsScanTest {
     assertNothingIn(temporary.resolve("records"));
     assertNothingIn(screen);
     PeerProgram.note(
-        "secrets-scan-" + target.token(),
-        "scan of a ceremony's memory for %s: %d bytes after the end, no secret"
-            .formatted(target.token(), after.bytes()));
+        "secrets-scan-%s-%s".formatted(providerName(), target.token()),
+        "scan of a ceremony's memory on %s for %s: %d bytes after the end, no secret"
+            .formatted(providerName(), target.token(), after.bytes()));
   }
 
   /** KC-22 by signal: a terminated ceremony ends at once and has written nothing. */
@@ -274,6 +274,16 @@ class SecretsScanTest {
     }
   }
 
+  /** What makes the program run with a provider: here with the modules of this process. */
+  List<String> provider() {
+    return List.of("--module-path", System.getProperty("jdk.module.path", ""));
+  }
+
+  /** A word for the provider, for the notes of what ran. */
+  String providerName() {
+    return "bc";
+  }
+
   private Process start(String main, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -285,13 +295,14 @@ class SecretsScanTest {
                 "-XX:-UsePerfData",
                 "-XX:+DisableAttachMechanism",
                 "-XX:-CreateCoredumpOnCrash",
-                "--enable-native-access=dev.keyferry.engine",
-                "--module-path",
-                System.getProperty("jdk.module.path", ""),
-                "--patch-module",
-                "dev.keyferry.ceremony=" + Path.of("target", "test-classes"),
-                "--module",
-                "dev.keyferry.ceremony/dev.keyferry.ceremony.secrecy." + main));
+                "--enable-native-access=dev.keyferry.engine"));
+    command.addAll(provider());
+    command.addAll(
+        List.of(
+            "--patch-module",
+            "dev.keyferry.ceremony=" + Path.of("target", "test-classes"),
+            "--module",
+            "dev.keyferry.ceremony/dev.keyferry.ceremony.secrecy." + main));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)

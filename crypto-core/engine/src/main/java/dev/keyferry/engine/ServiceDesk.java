@@ -34,6 +34,7 @@ final class ServiceDesk {
           TokenCode.TOKEN_ROLE,
           TokenCode.TOKEN_FAULT,
           TokenCode.TOKEN_SELF_TEST,
+          TokenCode.TOKEN_INTEGRITY,
           TokenCode.TOKEN_MEMORY_LOCK);
 
   private final ReadWriteLock services = new ReentrantReadWriteLock();

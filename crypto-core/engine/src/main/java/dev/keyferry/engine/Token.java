@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * The token (PKCS#11): one cryptographic provider, self-tested, and the locked memory of all its
@@ -77,9 +78,9 @@ public final class Token implements AutoCloseable {
   }
 
   /**
-   * Runs the known-answer tests: once before the first other service, and whenever somebody wants
-   * it. One that fails puts the token into ERROR for good. Codes: TOKEN-STATE, TOKEN-SELF-TEST,
-   * TOKEN-FAULT, TOKEN-AUDIT.
+   * Compares the running software with what was built and runs the known-answer tests: once before
+   * the first other service, and whenever somebody wants it. One that fails puts the token into
+   * ERROR for good. Codes: TOKEN-STATE, TOKEN-INTEGRITY, TOKEN-SELF-TEST, TOKEN-FAULT, TOKEN-AUDIT.
    */
   public Outcome<SelfTestReport> selfTest() {
     ServiceDesk.Call call =
@@ -89,14 +90,45 @@ public final class Token implements AutoCloseable {
 
   private Outcome<SelfTestReport> tested() {
     life.moveTo(TokenState.SELF_TEST);
+    return whole().then(this::answeredAsKnown).onRefusal(failures -> life.fail());
+  }
+
+  /** The program before its mechanisms: what is damaged cannot test itself. */
+  private Outcome<SelfTestReport.Result> whole() {
+    long start = System.nanoTime();
+    SoftwareIntegrity found = setup.software().get();
+    long elapsedNanos = System.nanoTime() - start;
+    return switch (found) {
+      case SoftwareIntegrity.Intact(int jars) ->
+          passed("%s: %d".formatted(SoftwareIntegrity.NAME, jars), elapsedNanos);
+      case SoftwareIntegrity.Unpackaged() when mode() == Mode.REHEARSAL ->
+          passed(SoftwareIntegrity.NAME + ": none, runs from classes", elapsedNanos);
+      case SoftwareIntegrity.Unpackaged() ->
+          refused(
+              TokenCode.TOKEN_INTEGRITY,
+              "software",
+              Fact.word("the jars of one build"),
+              Fact.word("folders of classes"));
+      case SoftwareIntegrity.Damaged(String jar, Fact expected, Fact actual) ->
+          refused(TokenCode.TOKEN_INTEGRITY, jar, expected, actual);
+    };
+  }
+
+  private static Outcome<SelfTestReport.Result> passed(String name, long elapsedNanos) {
+    return Outcome.accepted(new SelfTestReport.Result(name, true, elapsedNanos));
+  }
+
+  private Outcome<SelfTestReport> answeredAsKnown(SelfTestReport.Result software) {
     SelfTestReport report =
         new SelfTestReport(
-            new KnownAnswerTests(binding, memory)
-                .run().stream().map(SelfTestReport.Result::of).toList());
+            Stream.concat(
+                    Stream.of(software),
+                    new KnownAnswerTests(binding, memory)
+                        .run().stream().map(SelfTestReport.Result::of))
+                .toList());
     lastReport.set(report);
     Optional<String> failed = report.firstFailure();
     if (failed.isPresent()) {
-      life.fail();
       return refused(
           TokenCode.TOKEN_SELF_TEST, failed.get(), Fact.word("known answer"), Fact.word("another"));
     }

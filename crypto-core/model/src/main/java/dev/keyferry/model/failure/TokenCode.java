@@ -8,6 +8,13 @@ public enum TokenCode implements FailureCode {
       Severity.ABORT,
       "A known-answer test failed; the token stays in its error state.",
       "Do not use this machine. Check the software against its published digests."),
+  /** A jar that runs is not the one that was built, is missing, or does not belong here. */
+  TOKEN_INTEGRITY(
+      "TOKEN-INTEGRITY",
+      Severity.ABORT,
+      "The program that runs is not whole: a jar is not the one that was built with the others.",
+      "Do not use this medium. Take a fresh copy of the software, and compare what ceremony"
+          + " identify says with the published digest."),
   /** The token is not ready for this service. */
   TOKEN_STATE(
       "TOKEN-STATE",

@@ -3,6 +3,7 @@ package dev.keyferry.provider.bc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.TokenState;
@@ -18,7 +19,11 @@ class BcBindingTest {
 
   @Test
   void open_onTheModulePath_findsThisProvider() {
-    try (Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug()) {
+    try (Token token =
+        Token.open(
+                TokenSetup.unrecordedRehearsal(
+                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+            .orBug()) {
       assertEquals(TokenState.READY, token.state());
       assertEquals(binding.description(), token.description());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.TokenState;
@@ -34,7 +35,11 @@ class BcFipsBindingTest {
 
   @Test
   void open_onTheModulePath_findsThisProvider() {
-    try (Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug()) {
+    try (Token token =
+        Token.open(
+                TokenSetup.unrecordedRehearsal(
+                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+            .orBug()) {
       assertEquals(TokenState.READY, token.state());
       assertEquals(binding.description(), token.description());
       assertEquals(ServiceIndicator.APPROVED, token.indicator(Service.AES_KWP));

@@ -9,6 +9,7 @@ import dev.keyferry.engine.Clearance;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.QuorumPolicy;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.WrapStatement;
@@ -54,7 +55,12 @@ class ApprovalTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Setups.NOON);
   private final Token token =
       Token.open(
-              BINDING, new TokenSetup(Mode.REHEARSAL, Outcome::accepted, new MovingClock(now::get)))
+              BINDING,
+              new TokenSetup(
+                  Mode.REHEARSAL,
+                  Outcome::accepted,
+                  new MovingClock(now::get),
+                  SoftwareIntegrity.Unpackaged::new))
           .orBug();
   private final Session session = token.openSession(Role.OPERATOR).orBug();
   private final LoadedKey key = WrapFixture.load(session, SigningKeySpec.EC_P256);

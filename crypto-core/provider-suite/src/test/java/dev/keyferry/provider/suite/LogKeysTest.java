@@ -10,6 +10,7 @@ import dev.keyferry.engine.LogKey;
 import dev.keyferry.engine.LogKeys;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenService;
 import dev.keyferry.engine.TokenSetup;
@@ -44,7 +45,11 @@ class LogKeysTest {
   private final Token token =
       Token.open(
               binding,
-              new TokenSetup(Mode.REHEARSAL, this::take, Clock.fixed(Setups.NOON, ZoneOffset.UTC)))
+              new TokenSetup(
+                  Mode.REHEARSAL,
+                  this::take,
+                  Clock.fixed(Setups.NOON, ZoneOffset.UTC),
+                  SoftwareIntegrity.Unpackaged::new))
           .orBug();
   private final Session session = token.openSession(Role.OPERATOR).orBug();
   private final LogKeys keys = session.logKeys();

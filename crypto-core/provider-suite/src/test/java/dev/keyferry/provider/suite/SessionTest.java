@@ -10,7 +10,9 @@ import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.LogKey;
 import dev.keyferry.engine.PasswordHandle;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
+import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.TokenState;
 import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.engine.spi.Service;
@@ -19,6 +21,7 @@ import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.MediaCode;
+import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.value.Digest;
@@ -28,6 +31,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +76,41 @@ class SessionTest {
     Failure failure =
         Refusals.of(TokenCode.TOKEN_SELF_TEST, Token.open(lying, Setups.of(Mode.REHEARSAL)));
     assertEquals(Fact.word("known answer"), failure.expected());
+  }
+
+  @Test
+  void open_withADamagedJar_refusesTokenIntegrityAndLatchesError() {
+    SoftwareIntegrity damaged =
+        new SoftwareIntegrity.Damaged("engine.jar", Fact.word("one"), Fact.word("another"));
+    AtomicReference<SoftwareIntegrity> software =
+        new AtomicReference<>(new SoftwareIntegrity.Intact(1));
+    TokenSetup setup =
+        TokenSetup.unrecordedRehearsal(Clock.fixed(Setups.NOON, ZoneOffset.UTC), software::get);
+    try (Token token = Token.open(ProviderUnderTest.binding(), setup).orBug()) {
+      software.set(damaged);
+      Failure failure = Refusals.of(TokenCode.TOKEN_INTEGRITY, token.selfTest());
+      assertEquals(new Place.Part("token", "engine.jar"), failure.where());
+      assertEquals(TokenState.ERROR, token.state());
+      software.set(new SoftwareIntegrity.Intact(1));
+      Refusals.of(TokenCode.TOKEN_STATE, token.selfTest());
+    }
+    software.set(damaged);
+    Refusals.of(TokenCode.TOKEN_INTEGRITY, Token.open(ProviderUnderTest.binding(), setup));
+  }
+
+  @Test
+  void open_fromFoldersOfClasses_isForRehearsalsOnly() {
+    Clock noon = Clock.fixed(Setups.NOON, ZoneOffset.UTC);
+    for (Mode mode : Mode.values()) {
+      TokenSetup setup =
+          new TokenSetup(mode, Outcome::accepted, noon, SoftwareIntegrity.Unpackaged::new);
+      Outcome<Token> opened = Token.open(ProviderUnderTest.binding(), setup);
+      if (mode == Mode.PRODUCTION) {
+        Refusals.of(TokenCode.TOKEN_INTEGRITY, opened);
+      } else {
+        opened.orBug().close();
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.keyferry.provider.suite;
 
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.CeremonyId;
@@ -26,7 +27,11 @@ final class Setups {
 
   /** A token that nobody keeps a record of. */
   static TokenSetup of(Mode mode) {
-    return new TokenSetup(mode, Outcome::accepted, Clock.fixed(NOON, ZoneOffset.UTC));
+    return new TokenSetup(
+        mode,
+        Outcome::accepted,
+        Clock.fixed(NOON, ZoneOffset.UTC),
+        () -> new SoftwareIntegrity.Intact(1));
   }
 
   /** From noon, for half an hour. */

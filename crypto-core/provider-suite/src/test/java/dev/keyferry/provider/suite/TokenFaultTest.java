@@ -16,6 +16,7 @@ import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.RoleKeys;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenService;
 import dev.keyferry.engine.TokenSetup;
@@ -78,7 +79,11 @@ class TokenFaultTest {
   private final Token token =
       Token.open(
               failing(),
-              new TokenSetup(Mode.REHEARSAL, this::take, Clock.fixed(Setups.NOON, ZoneOffset.UTC)))
+              new TokenSetup(
+                  Mode.REHEARSAL,
+                  this::take,
+                  Clock.fixed(Setups.NOON, ZoneOffset.UTC),
+                  SoftwareIntegrity.Unpackaged::new))
           .orBug();
   private final Session session = token.openSession(Role.OPERATOR).orBug();
   private final RoleKeys roleKeys = session.roleKeys();

@@ -12,6 +12,7 @@ import dev.keyferry.engine.KeyHandle;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.Session;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenService;
 import dev.keyferry.engine.TokenSetup;
@@ -128,7 +129,8 @@ class TokenModelTest {
               arguments ->
                   failing(SHARED.ed25519Sign((byte[]) arguments[0], (byte[]) arguments[1])));
       Clock noon = Clock.fixed(Setups.NOON, ZoneOffset.UTC);
-      TokenSetup setup = new TokenSetup(Mode.REHEARSAL, this::keep, noon);
+      TokenSetup setup =
+          new TokenSetup(Mode.REHEARSAL, this::keep, noon, SoftwareIntegrity.Unpackaged::new);
       this.token = Token.open(binding, setup).orBug();
       this.session = token.openSession(Role.OPERATOR).orBug();
       this.other = token.openSession(Role.OPERATOR).orBug();

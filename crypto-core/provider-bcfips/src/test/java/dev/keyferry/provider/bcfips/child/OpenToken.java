@@ -1,5 +1,6 @@
 package dev.keyferry.provider.bcfips.child;
 
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.Outcome;
@@ -11,7 +12,8 @@ public final class OpenToken {
 
   /** Prints one line for a token, or one for each failure. */
   public static void main(String[] arguments) {
-    switch (Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC()))) {
+    switch (Token.open(
+        TokenSetup.unrecordedRehearsal(Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))) {
       case Outcome.Accepted<Token>(Token token) -> {
         System.out.println("opened " + token.description());
         token.close();
