@@ -27,7 +27,8 @@ class ArchitectureTest {
         new Stage("intake", "RequestReader", "Media", "IntakeBundle"),
         new Stage("validation", "KeyValidator", "IntakeBundle", "ValidatedKeys"),
         new Stage("approval", "Quorum", "ValidatedKeys", "ApprovedKeys"),
-        new Stage("wrapping", "KeyWrapper", "ApprovedKeys", "WrappedKeys"),
+        new Stage("proof", "KeyProver", "ApprovedKeys", "ProvenKeys"),
+        new Stage("wrapping", "KeyWrapper", "ProvenKeys", "WrappedKeys"),
         new Stage("manifest", "ManifestSigner", "WrappedKeys", "SignedManifest"),
         new Stage("export", "Exporter", "SignedManifest", "ExportRecord"));
   }

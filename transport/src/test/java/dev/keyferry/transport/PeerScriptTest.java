@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.SigningKeySpec;
@@ -128,7 +129,8 @@ class PeerScriptTest {
 
   private static Manifest.Key key(int index) {
     KeyTraits traits = new KeyTraits(SigningKeySpec.EC_P256, Set.of(KeyUsage.NAMESPACE));
-    return new Manifest.Key(fingerprint(index), traits, ZERO, "wk-1", "k" + index, "Åse’s key");
+    return new Manifest.Key(
+        fingerprint(index), traits, ZERO, new KeyProof.None(), "wk-1", "k" + index, "Åse’s key");
   }
 
   private static Manifest.Blob blob(int index, Octets content) {

@@ -7,8 +7,10 @@ import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
 import dev.keyferry.model.failure.Printable;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
+import dev.keyferry.model.value.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ final class Drafts {
           List.of(approve("wrap", Role.OPERATOR.token(), approved));
       case AuditEvent.Opened(Digest opening, List<String> people) ->
           List.of(approve("open", "appliance", new AuditEvent.Approved(opening, people)));
+      case AuditEvent.KeysProven(List<AuditEvent.KeysProven.Answer> answers) ->
+          List.of(summary("prove", "KC-14", answers.stream().map(Drafts::answer).toList()));
       case AuditEvent.CanaryPassed(String method) ->
           List.of(Draft.of("canary", "KC-15", Map.of("method", method)));
       case AuditEvent.Intended intended -> List.of(intent(intended));
@@ -83,6 +87,18 @@ final class Drafts {
     lines.forEach(line -> text.append(line).append('\n'));
     Digest list = Digest.sha256(text.toString().getBytes(StandardCharsets.US_ASCII));
     return Draft.of(type, control, Map.of("keys", lines.size(), "list", list.toHex()));
+  }
+
+  /** A signature by its digest: it is in the manifest. */
+  private static String answer(AuditEvent.KeysProven.Answer answer) {
+    String proof =
+        switch (answer.proof()) {
+          case KeyProof.None() -> "none";
+          case KeyProof.Decryption() -> "decryption";
+          case KeyProof.Signature(_, Octets signature) ->
+              "signature " + Digest.sha256(signature).toHex();
+        };
+    return answer.key().text() + " " + proof;
   }
 
   private static Draft intent(AuditEvent.Intended intended) {

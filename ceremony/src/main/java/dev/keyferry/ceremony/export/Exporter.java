@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stage 7: writes the blobs, the log key's public half, and last of all the manifest, into a fresh
+ * Stage 8: writes the blobs, the log key's public half, and last of all the manifest, into a fresh
  * folder that gets its name only when everything is in it. A process that dies leaves no folder of
  * that name.
  */

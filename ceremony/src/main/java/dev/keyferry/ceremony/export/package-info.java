@@ -1,4 +1,4 @@
-/** Stage 7: everything is written, flushed, read back and compared. */
+/** Stage 8: everything is written, flushed, read back and compared. */
 @NullMarked
 package dev.keyferry.ceremony.export;
 

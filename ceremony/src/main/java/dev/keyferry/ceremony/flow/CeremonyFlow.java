@@ -13,6 +13,7 @@ import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
+import dev.keyferry.ceremony.proof.KeyProver;
 import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
 import dev.keyferry.ceremony.rolekey.Signatories;
@@ -94,6 +95,7 @@ public final class CeremonyFlow {
 
   private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle, OpenRecord record) {
     KeyValidator keys = new KeyValidator(session, console, audit);
+    KeyProver prover = new KeyProver(session, audit);
     KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
@@ -104,6 +106,7 @@ public final class CeremonyFlow {
         .then(at(Step.APPROVAL, validated -> quorum.approve(session, validated)))
         .then(approved -> record.keep("approval", approved.note().print(), approved))
         .then(approved -> record.hold(Step.WRAPPING, approved))
+        .then(at(Step.WRAPPING, prover::prove))
         .then(at(Step.WRAPPING, wrapper::wrap))
         .then(wrapped -> record.hold(Step.MANIFEST, wrapped))
         .then(at(Step.MANIFEST, manifests::sign))

@@ -5,6 +5,7 @@ import dev.keyferry.ceremony.audit.MadeSignature;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
+import dev.keyferry.ceremony.proof.ProvenKeys;
 import dev.keyferry.ceremony.validation.ValidatedKey;
 import dev.keyferry.ceremony.wrapping.BlobEnvelope;
 import dev.keyferry.ceremony.wrapping.WrappedKeys;
@@ -15,6 +16,7 @@ import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.key.KeyDescription;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
@@ -32,9 +34,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Stage 6: states what came out, signs it with the ceremony's log key, and reads and verifies it
+ * Stage 7: states what came out, signs it with the ceremony's log key, and reads and verifies it
  * again.
  */
 public final class ManifestSigner {
@@ -142,7 +145,7 @@ public final class ManifestSigner {
   }
 
   private Manifest manifest(WrappedKeys keys, List<SealedBlob> blobs) {
-    IntakeBundle bundle = keys.approved().validated().bundle();
+    IntakeBundle bundle = keys.proven().approved().validated().bundle();
     Request request = bundle.request();
     return new Manifest(
         new Manifest.Heading(
@@ -153,24 +156,32 @@ public final class ManifestSigner {
         request.node().participant(),
         request.challenge(),
         request.wrappingKeys().stream().map(Manifest.RecipientKey::of).toList(),
-        keys.approved().validated().keys().stream().map(ManifestSigner::keyLine).toList(),
+        keyLines(keys.proven()),
         blobLines(keys.wrapped(), blobs));
   }
 
-  private static Manifest.Key keyLine(ValidatedKey validated) {
+  private static List<Manifest.Key> keyLines(ProvenKeys proven) {
+    List<ValidatedKey> keys = proven.approved().validated().keys();
+    return IntStream.range(0, keys.size())
+        .mapToObj(i -> keyLine(keys.get(i), proven.proofs().get(i)))
+        .toList();
+  }
+
+  private static Manifest.Key keyLine(ValidatedKey validated, KeyProof proof) {
     KeyDescription key = validated.key().facts().key();
     Request.Key asked = validated.export().key();
     return new Manifest.Key(
         key.fingerprint(),
         asked.traits(),
         key.publicKey().spkiDigest(),
+        proof,
         asked.wrappingKeyId(),
         asked.targetKey(),
         asked.name());
   }
 
   private static List<Manifest.Blob> blobLines(List<WrappedKey> wrapped, List<SealedBlob> blobs) {
-    return java.util.stream.IntStream.range(0, blobs.size())
+    return IntStream.range(0, blobs.size())
         .mapToObj(i -> blobLine(wrapped.get(i), blobs.get(i)))
         .collect(Collectors.toList());
   }

@@ -1,4 +1,4 @@
-/** Stage 6: the outbound statement is made, signed and verified. */
+/** Stage 7: the outbound statement is made, signed and verified. */
 @NullMarked
 package dev.keyferry.ceremony.manifest;
 

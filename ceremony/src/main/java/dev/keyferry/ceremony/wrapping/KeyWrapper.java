@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.wrapping;
 
 import dev.keyferry.ceremony.approval.ApprovedKeys;
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.proof.ProvenKeys;
 import dev.keyferry.ceremony.validation.ValidatedKey;
 import dev.keyferry.engine.CanaryPassed;
 import dev.keyferry.engine.Clearance;
@@ -27,7 +28,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Stage 4: a canary by every method, then every key, each wrapped to its wrapping key. */
+/** Stage 5: a canary by every method, then every key, each wrapped to its wrapping key. */
 public final class KeyWrapper {
   private final Session session;
   private final Clock clock;
@@ -44,11 +45,12 @@ public final class KeyWrapper {
    * Wraps all keys or none, and destroys them in the engine. Codes: WRAP-TOKEN-EXPIRED,
    * WRAP-CANARY, then those of {@link Session#wrap}.
    */
-  public Outcome<WrappedKeys> wrap(ApprovedKeys approved) {
+  public Outcome<WrappedKeys> wrap(ProvenKeys proven) {
+    ApprovedKeys approved = proven.approved();
     return inTime(approved)
         .then(this::canaries)
         .then(canaries -> wrapAll(approved, canaries))
-        .then(wrapped -> recorded(new SealedKeys(approved, wrapped)))
+        .then(wrapped -> recorded(new SealedKeys(proven, wrapped)))
         .then(wrapped -> destroyed(wrapped, approved));
   }
 

@@ -1,4 +1,4 @@
-/** Stage 4: each key is wrapped to its wrapping key. */
+/** Stage 5: each key is wrapped to its wrapping key. */
 @NullMarked
 package dev.keyferry.ceremony.wrapping;
 

@@ -33,7 +33,10 @@ final class ObjectStore {
     SecretBytes material();
   }
 
-  /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_WRAP_WITH_TRUSTED: it may be wrapped, nothing else. */
+  /**
+   * CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_WRAP_WITH_TRUSTED: it may prove itself and be wrapped,
+   * nothing else.
+   */
   record SubjectKey(SecretBytes material, KeyDescription description) implements Stored {}
 
   /** CKA_SENSITIVE, not CKA_EXTRACTABLE, CKA_SIGN: Ed25519 and ML-DSA-44, 32 bytes each. */

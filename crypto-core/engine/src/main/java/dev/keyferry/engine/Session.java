@@ -13,6 +13,7 @@ import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.failure.WrapFailure;
 import dev.keyferry.model.key.KeyDescription;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
@@ -26,10 +27,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys enter, are wrapped under an approval, and are zeroized when the session closes. Nothing
- * else: a subject key can be neither read nor used in any other way. Every service is recorded
- * before its result is given, and refuses, besides what it names, with TOKEN-STATE, TOKEN-ROLE,
- * TOKEN-FAULT, TOKEN-MEMORY-LOCK and TOKEN-AUDIT. Thread-safe.
+ * Keys enter, prove themselves and are wrapped under an approval, and are zeroized when the session
+ * closes. Nothing else: a subject key can be neither read nor used in any other way. Every service
+ * is recorded before its result is given, and refuses, besides what it names, with TOKEN-STATE,
+ * TOKEN-ROLE, TOKEN-FAULT, TOKEN-MEMORY-LOCK and TOKEN-AUDIT. Thread-safe.
  */
 public final class Session implements AutoCloseable {
   private final Token token;
@@ -37,6 +38,7 @@ public final class Session implements AutoCloseable {
   private final ChannelReader reader;
   private final CantonBundle bundles;
   private final WrapService wraps;
+  private final ProofService proofs;
   private final ObjectStore store = new ObjectStore();
   private final RoleKeys roleKeys;
   private final LogKeys logKeys;
@@ -49,6 +51,7 @@ public final class Session implements AutoCloseable {
     this.reader = new ChannelReader(token.memory());
     this.bundles = new CantonBundle(token.binding(), token.memory());
     this.wraps = new WrapService(this, token);
+    this.proofs = new ProofService(token);
     this.roleKeys = new RoleKeys(this, token, store, reader);
     this.logKeys = new LogKeys(this, token, store);
     byte[] random = new byte[WrapTerms.CHALLENGE_BYTES];
@@ -158,6 +161,28 @@ public final class Session implements AutoCloseable {
                 .approvers(statement, policy, signatures)
                 .map(approvers -> new GivenApproval(statement, approvers, this)),
         approval -> {});
+  }
+
+  /**
+   * A key proves itself by answering a challenge, which the engine itself puts into words. Codes,
+   * in the order they are tried: TOKEN-HANDLE, WRAP-APPROVAL, WRAP-APPROVAL-EXPIRED, WRAP-PROOF.
+   *
+   * @param wrappingKey the one that the approval lists with this key
+   */
+  public Outcome<KeyProof> prove(
+      KeyHandle handle, WrappingKey wrappingKey, Approval approval, ProofTerms terms) {
+    return perform(
+        TokenService.PROVE_KEY,
+        handle.label(),
+        () ->
+            store.use(
+                handle,
+                ObjectStore.SubjectKey.class,
+                key ->
+                    wraps
+                        .approved(key, wrappingKey, approval)
+                        .then(given -> proofs.prove(key, given.statement().terms(), terms))),
+        proof -> {});
   }
 
   /**

@@ -22,6 +22,8 @@ public enum TokenService {
   SEND_CANARY(In.READY, For.THE_KEYBOARD),
   /** Signatures of people become an {@link Approval}. */
   APPROVE(In.READY, For.THE_KEYBOARD),
+  /** A subject key answers the request's challenge, under an approval. */
+  PROVE_KEY(In.READY, For.THE_KEYBOARD),
   /** A subject key leaves, wrapped. */
   WRAP(In.READY, For.THE_KEYBOARD),
   /** A log key is made. */

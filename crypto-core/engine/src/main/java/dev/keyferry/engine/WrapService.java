@@ -40,25 +40,32 @@ final class WrapService {
         .then(rsa -> wrapChecked(key, wrappingKey, rsa));
   }
 
-  /**
-   * Evidence from elsewhere is none: a rehearsal beside a production token must not approve for it.
-   */
   private Outcome<Clearance> cleared(
       ObjectStore.SubjectKey key, WrappingKey wrappingKey, Clearance clearance) {
+    return approved(key, wrappingKey, clearance.approval())
+        .then(approval -> proven(wrappingKey, clearance));
+  }
+
+  /**
+   * Whether people approved this wrap, here and now. Evidence from elsewhere is none: a rehearsal
+   * beside a production token must not approve for it. Codes: WRAP-APPROVAL, WRAP-APPROVAL-EXPIRED.
+   */
+  Outcome<Approval> approved(
+      ObjectStore.SubjectKey key, WrappingKey wrappingKey, Approval approval) {
     WrapStatement.Item item = new WrapStatement.Item(key.description().fingerprint(), wrappingKey);
-    if (!isOurs(clearance.approval()) || !clearance.approval().covers(item)) {
+    if (!isOurs(approval) || !approval.covers(item)) {
       return refused(
           WrapCode.WRAP_APPROVAL,
           "approval",
           Fact.word("a statement of this session that lists this wrap"),
-          Fact.digest(clearance.approval().digest()));
+          Fact.digest(approval.digest()));
     }
-    return clearance.approval().statement().isInTime(token.clock().instant())
-        ? proven(wrappingKey, clearance)
+    return approval.statement().isInTime(token.clock().instant())
+        ? Outcome.accepted(approval)
         : refused(
             WrapCode.WRAP_APPROVAL_EXPIRED,
             "approval",
-            Fact.instant(clearance.approval().statement().terms().until()),
+            Fact.instant(approval.statement().terms().until()),
             Fact.instant(token.clock().instant()));
   }
 

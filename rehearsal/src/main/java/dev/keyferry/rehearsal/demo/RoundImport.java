@@ -8,6 +8,7 @@ import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
@@ -55,8 +56,9 @@ final class RoundImport {
    * <p>Refuses, in this order: MEDIA-MISSING and what else {@link Volume} refuses of the folder and
    * its two documents; NOTE-SYNTAX and NOTE-SIGNATURE; what {@link ManifestCodec#parse} refuses;
    * DOC-DIGEST if the manifest answers another request; DOC-REFERENCE if its wrapping keys or keys
-   * are not those of the request; then for each key MEDIA-MISSING, MEDIA-SIZE or MEDIA-DIGEST of
-   * its blob, what the envelope and the KMS refuse, and IMPORT-NOT-PROVEN.
+   * are not those of the request; then for each key IMPORT-NOT-PROVEN of its own proof,
+   * MEDIA-MISSING, MEDIA-SIZE or MEDIA-DIGEST of its blob, what the envelope and the KMS refuse,
+   * and IMPORT-NOT-PROVEN.
    */
   Outcome<List<ProvenImport>> take(Path folder) {
     return Volume.open(folder)
@@ -105,14 +107,27 @@ final class RoundImport {
   private Outcome<List<ProvenImport>> takeAll(Volume volume, Manifest manifest) {
     return Outcome.all(
         IntStream.range(0, manifest.keys().size())
-            .mapToObj(i -> take(volume, manifest.keys().get(i), manifest.blobs().get(i)))
+            .mapToObj(i -> take(volume, manifest, i))
             .toList());
   }
 
-  private Outcome<ProvenImport> take(Volume volume, Manifest.Key key, Manifest.Blob blob) {
+  private static KeyProofStatement statement(Manifest manifest, Manifest.Key key) {
+    return new KeyProofStatement(
+        manifest.mode(),
+        manifest.heading().ceremony(),
+        manifest.sources().request(),
+        manifest.challenge(),
+        key.fingerprint());
+  }
+
+  private Outcome<ProvenImport> take(Volume volume, Manifest manifest, int index) {
+    Manifest.Key key = manifest.keys().get(index);
+    Manifest.Blob blob = manifest.blobs().get(index);
     ExportedKey export = exportOf(key);
     WrappingKey wrappingKey = wrappingKeyOf(key);
     return publicKeyIsOurs(key, export)
+        .then(_ ->
+            ImportProof.answered(key.proof(), statement(manifest, key), export.key().publicKey()))
         .then(_ -> read(volume, blob.file()))
         .then(content -> EnvelopeOpener.open(blob.envelope(), content, wrappingKey))
         .then(wrapped -> asked.kms().importKey(key.targetKey(), key.wrappingKeyId(), wrapped))

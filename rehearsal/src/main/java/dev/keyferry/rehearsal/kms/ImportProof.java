@@ -3,6 +3,8 @@ package dev.keyferry.rehearsal.kms;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.KmsCode;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.key.KeyProof;
+import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.PublicKeyInfo;
 import dev.keyferry.model.value.Digest;
@@ -48,6 +50,27 @@ public final class ImportProof {
         .then(spki -> same(name, expected, spki))
         .then(key -> answer(name, key, challenge))
         .map(response -> new CheckedProof(name, expected, challenge, response));
+  }
+
+  /**
+   * Whether the answer that a manifest gives for a key is the key's own: nobody else can have made
+   * it. An encryption key's is the ceremony's word only. Refuses IMPORT-NOT-PROVEN.
+   *
+   * @param statement what the key was to answer
+   */
+  public static Outcome<KeyProof> answered(
+      KeyProof proof, KeyProofStatement statement, PublicKeyInfo key) {
+    return switch (proof) {
+      case KeyProof.None _, KeyProof.Decryption _ -> Outcome.accepted(proof);
+      case KeyProof.Signature(Octets spki, Octets signature) ->
+          spki.equals(key.spki()) && ProofChecks.verifies(key, statement.message(), signature)
+              ? Outcome.accepted(proof)
+              : Refusals.of(
+                  KmsCode.IMPORT_NOT_PROVEN,
+                  statement.key().abbreviated(),
+                  "a signature by this key",
+                  "one that does not verify");
+    };
   }
 
   private static Outcome<PublicKeyInfo> same(String name, PublicKeyInfo expected, Octets spki) {

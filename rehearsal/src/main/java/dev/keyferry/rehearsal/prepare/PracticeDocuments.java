@@ -86,7 +86,7 @@ final class PracticeDocuments {
         List.of(wrapRule()),
         policy(),
         new BackupRule.None(),
-        false);
+        true);
   }
 
   private QuorumRule wrapRule() {

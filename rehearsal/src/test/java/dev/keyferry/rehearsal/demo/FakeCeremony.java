@@ -3,6 +3,7 @@ package dev.keyferry.rehearsal.demo;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.Support;
 import dev.keyferry.model.key.TargetSupport;
@@ -194,6 +195,7 @@ final class FakeCeremony implements CeremonyProgram {
               asked.fingerprint(),
               asked.traits(),
               opened.description().publicKey().spkiDigest(),
+              new KeyProof.None(),
               asked.wrappingKeyId(),
               asked.targetKey(),
               asked.name()));

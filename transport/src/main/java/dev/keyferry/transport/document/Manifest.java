@@ -2,6 +2,7 @@ package dev.keyferry.transport.document;
 
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.key.WrappingMethod;
@@ -96,6 +97,7 @@ public record Manifest(
    * @param fingerprint Canton's id of it
    * @param traits what kind of key it is
    * @param publicDigest SHA-256 of its DER SubjectPublicKeyInfo
+   * @param proof how it showed that its private half is there
    * @param wrappingKeyId the token of the wrapping key it was wrapped to
    * @param targetKey the token that the KMS calls it by, or shall
    * @param name the name that Canton's operators gave it, free text
@@ -104,6 +106,7 @@ public record Manifest(
       Fingerprint fingerprint,
       KeyTraits traits,
       Digest publicDigest,
+      KeyProof proof,
       String wrappingKeyId,
       String targetKey,
       String name) {}

@@ -7,6 +7,7 @@ import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
 import java.util.HashSet;
@@ -128,11 +129,13 @@ public final class ManifestCodec {
     line.fresh(seen, fingerprint, fingerprint.text());
     KeyTraits traits = KeyTraits.read(line);
     Digest publicDigest = line.literal("public-sha256").digest();
-    line.literal("proof").literal("none").literal("wrapping-key");
+    KeyProof proof = KeyProofWords.read(line.literal("proof"), traits, publicDigest);
+    line.literal("wrapping-key");
     return new Manifest.Key(
         fingerprint,
         traits,
         publicDigest,
+        proof,
         line.known(wrappingKeyIds, line.token()),
         line.literal("target-key").token(),
         line.literal("name").freeText());
@@ -178,7 +181,9 @@ public final class ManifestCodec {
         key.traits().words(),
         "public-sha256",
         key.publicDigest().toHex(),
-        "proof none wrapping-key",
+        "proof",
+        KeyProofWords.of(key.proof()),
+        "wrapping-key",
         key.wrappingKeyId(),
         "target-key",
         key.targetKey(),

@@ -6,6 +6,8 @@ import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.QuorumRule;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.key.EncryptionKeySpec;
+import dev.keyferry.model.key.KeyProof;
+import dev.keyferry.model.key.KeyPurpose;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.SigningKeySpec;
@@ -135,13 +137,25 @@ record RandomDocuments(SplittableRandom random) {
   }
 
   private Manifest.Key manifestKey(Request.Key key) {
+    Octets spki = octets(1 + random.nextInt(300));
     return new Manifest.Key(
         key.fingerprint(),
         key.traits(),
-        digest(),
+        Digest.sha256(spki),
+        proof(key.traits().purpose(), spki),
         key.wrappingKeyId(),
         key.targetKey(),
         key.name());
+  }
+
+  private KeyProof proof(KeyPurpose purpose, Octets spki) {
+    if (random.nextBoolean()) {
+      return new KeyProof.None();
+    }
+    return switch (purpose) {
+      case SIGNING -> new KeyProof.Signature(spki, octets(1 + random.nextInt(72)));
+      case ENCRYPTION -> new KeyProof.Decryption();
+    };
   }
 
   private Manifest.Blob blob(KeyFile file) {

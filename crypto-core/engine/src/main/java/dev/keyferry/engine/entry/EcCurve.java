@@ -1,7 +1,9 @@
 package dev.keyferry.engine.entry;
 
+import dev.keyferry.engine.internal.secret.SecretBytes;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.value.Octets;
+import java.lang.foreign.MemorySegment;
 
 /**
  * The constants of one curve's encodings (SEC 2, RFC 5480, RFC 5915). Object identifiers are DER
@@ -92,6 +94,11 @@ enum EcCurve {
   /** The order n of the base point, big-endian. */
   Octets order() {
     return order;
+  }
+
+  /** The private scalar within a key of this curve in canonical PKCS#8. */
+  MemorySegment scalar(SecretBytes pkcs8) {
+    return pkcs8.segment().asSlice(frame.beforeScalar.sizeBytes(), sizeBytes);
   }
 
   Octets beforeScalar() {

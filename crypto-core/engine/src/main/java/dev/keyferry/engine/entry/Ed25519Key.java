@@ -16,12 +16,20 @@ final class Ed25519Key {
   private static final String BEFORE_SEED = "302e020100300506032b657004220420";
   private static final String BEFORE_PUBLIC = "302a300506032b6570032100";
 
+  /** Bytes of an Ed25519 SPKI before the raw key. */
+  static final int SPKI_FRONT_BYTES = BEFORE_PUBLIC.length() / 2;
+
   private final ProviderBinding binding;
   private final LockedMemory memory;
 
   Ed25519Key(ProviderBinding binding, LockedMemory memory) {
     this.binding = binding;
     this.memory = memory;
+  }
+
+  /** The seed within a key in canonical PKCS#8. */
+  static MemorySegment seed(SecretBytes pkcs8) {
+    return pkcs8.segment().asSlice(BEFORE_SEED.length() / 2, SEED_BYTES);
   }
 
   @Nullable NormalizedKey ofPkcs8(Pkcs8View view, FirstFault faults) {
@@ -34,7 +42,10 @@ final class Ed25519Key {
     if (normalized == null || claimed == null) {
       return normalized;
     }
-    PublicHalf.check(claimed, normalized.publicKey().spki().slice(12, 44), faults);
+    PublicHalf.check(
+        claimed,
+        normalized.publicKey().spki().slice(SPKI_FRONT_BYTES, SPKI_FRONT_BYTES + SEED_BYTES),
+        faults);
     if (!faults.none()) {
       normalized.pkcs8().close();
       return null;

@@ -1,6 +1,7 @@
 package dev.keyferry.model.ceremony;
 
 import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
 import java.util.List;
@@ -41,6 +42,22 @@ public sealed interface AuditEvent {
     public Approved {
       approvers = List.copyOf(approvers);
     }
+  }
+
+  /** Every key proved that its private half is there. */
+  record KeysProven(List<Answer> answers) implements AuditEvent {
+    /** Copies the list. */
+    public KeysProven {
+      answers = List.copyOf(answers);
+    }
+
+    /**
+     * What one key answered.
+     *
+     * @param key which
+     * @param proof of any kind but none
+     */
+    public record Answer(Fingerprint key, KeyProof proof) {}
   }
 
   /** A throw-away key went the same way and came back unchanged, before the first real wrap. */

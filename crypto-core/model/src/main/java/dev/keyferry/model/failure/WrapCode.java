@@ -27,6 +27,12 @@ public enum WrapCode implements FailureCode {
       Severity.ABORT,
       "The blob does not have the exact size of its method; it was thrown away.",
       "Stop, and report the software, the key spec and the method."),
+  /** The plan asks every key for a proof, and this kind of key can give none. */
+  WRAP_PROOF(
+      "WRAP-PROOF",
+      Severity.EXCEPTION,
+      "The plan asks every key for a proof, and this kind of key can give none.",
+      "Leave the key out of the request, or write a plan with proof off."),
   /** A throw-away key did not come back unchanged; nothing real was wrapped. */
   WRAP_CANARY(
       "WRAP-CANARY",

@@ -13,6 +13,7 @@ import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.LogHead;
 import dev.keyferry.engine.LogKey;
 import dev.keyferry.engine.PasswordHandle;
+import dev.keyferry.engine.ProofTerms;
 import dev.keyferry.engine.RoleKeys;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.Session;
@@ -132,7 +133,8 @@ class TokenFaultTest {
   private ProviderBinding failing() {
     ProviderBinding well = WELL;
     ProviderBinding binding = well;
-    for (String operation : List.of("random", "ed25519Sign", "ed25519PublicKey", "jca")) {
+    for (String operation :
+        List.of("random", "ed25519Sign", "ed25519PublicKey", "ecdsaSign", "jca")) {
       ProviderBinding inner = binding;
       binding =
           ChangedBinding.of(
@@ -173,6 +175,12 @@ class TokenFaultTest {
       case LOAD_KEY -> session.load(new KeyFile("k", channel(BUNDLE), null), null);
       case SEND_CANARY -> session.sendCanary(METHOD);
       case APPROVE -> Signer.approve(session, statement);
+      case PROVE_KEY ->
+          session.prove(
+              key.handle(),
+              WRAPPING_KEY,
+              approval,
+              new ProofTerms(Setups.PLAN, session.challenge()));
       case WRAP -> session.wrap(key.handle(), WRAPPING_KEY, new Clearance(approval, canary));
       case GENERATE_LOG_KEY -> session.logKeys().generate("another");
       case SIGN -> session.logKeys().sign(log.handle(), MESSAGE);
@@ -198,6 +206,7 @@ class TokenFaultTest {
     return EnumSet.of(
         TokenService.LOAD_KEY,
         TokenService.SEND_CANARY,
+        TokenService.PROVE_KEY,
         TokenService.WRAP,
         TokenService.GENERATE_LOG_KEY,
         TokenService.SIGN,
@@ -244,7 +253,7 @@ class TokenFaultTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LOAD_KEY", "SEND_CANARY", "WRAP", "GENERATE_LOG_KEY", "SIGN"})
+  @EnumSource(names = {"LOAD_KEY", "SEND_CANARY", "PROVE_KEY", "WRAP", "GENERATE_LOG_KEY", "SIGN"})
   void everyService_whenMemoryRunsOut_endsTheToken(TokenService service) {
     fail(() -> {
       throw new OutOfMemoryError("planted");

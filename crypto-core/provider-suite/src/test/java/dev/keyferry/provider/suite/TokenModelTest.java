@@ -10,6 +10,7 @@ import dev.keyferry.engine.Clearance;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.KeyHandle;
 import dev.keyferry.engine.LoadedKey;
+import dev.keyferry.engine.ProofTerms;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.SoftwareIntegrity;
@@ -22,6 +23,7 @@ import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.WrappedKey;
 import dev.keyferry.model.key.WrappingKey;
@@ -46,8 +48,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of random sequences of calls on a token, with its session, a session that must not have
- * keys, and a provider that may begin to fail: no sequence wraps without evidence, uses a dead
- * handle, or leads out of ERROR or ZEROIZED. A model of a few lines says what must happen.
+ * keys, and a provider that may begin to fail: no sequence wraps or proves without evidence, uses a
+ * dead handle, or leads out of ERROR or ZEROIZED. A model of a few lines says what must happen.
  */
 class TokenModelTest {
   private static final int SEQUENCES = Integer.getInteger("keyferry.sequences", 1000);
@@ -62,6 +64,9 @@ class TokenModelTest {
       ChangedBinding.remembering(ChangedBinding.hasty(ProviderUnderTest.binding()));
   private static final Fingerprint FINGERPRINT = fingerprint();
 
+  private static final Set<Call> NEVER =
+      Set.of(Call.LOAD_AS_AUDITOR, Call.PROVE_IN_OTHER_SESSION, Call.WRAP_IN_OTHER_SESSION);
+
   /** How often each call was accepted in all sequences: a model that refuses all proves nothing. */
   private final Map<Call, Integer> accepted = new EnumMap<>(Call.class);
 
@@ -73,6 +78,8 @@ class TokenModelTest {
     APPROVE_IN_OTHER_SESSION,
     CANARY,
     CANARY_IN_OTHER_SESSION,
+    PROVE,
+    PROVE_IN_OTHER_SESSION,
     WRAP,
     WRAP_IN_OTHER_SESSION,
     LOG_KEY,
@@ -96,7 +103,7 @@ class TokenModelTest {
       }
     }
     for (Call call : Call.values()) {
-      boolean never = call == Call.LOAD_AS_AUDITOR || call == Call.WRAP_IN_OTHER_SESSION;
+      boolean never = NEVER.contains(call);
       assertEquals(never, accepted.getOrDefault(call, 0) == 0, call + " " + accepted);
     }
   }
@@ -191,6 +198,8 @@ class TokenModelTest {
         case APPROVE_IN_OTHER_SESSION -> approve(other, items());
         case CANARY -> canary(session, random);
         case CANARY_IN_OTHER_SESSION -> canary(other, random);
+        case PROVE -> prove(session, random);
+        case PROVE_IN_OTHER_SESSION -> prove(other, random);
         case WRAP -> wrap(session, random);
         case WRAP_IN_OTHER_SESSION -> wrap(other, random);
         case LOG_KEY -> {
@@ -248,6 +257,24 @@ class TokenModelTest {
         canaryHome.put(sent.orBug(), where);
       }
       return done;
+    }
+
+    /** A key uses its private half under an approval only. */
+    private boolean prove(Session where, Random random) {
+      Optional<KeyHandle> key = pick(keys, random);
+      Optional<Approval> approval = pick(approvals, random);
+      if (key.isEmpty() || approval.isEmpty()) {
+        return false;
+      }
+      WrappingMethod method = pick(METHODS, random).orElseThrow();
+      boolean good = where == session && live.contains(key.get()) && valid.contains(approval.get());
+      Outcome<KeyProof> proof =
+          where.prove(
+              key.get(),
+              wrappingKey(method),
+              approval.get(),
+              new ProofTerms(Setups.PLAN, where.challenge()));
+      return expect(good, true, proof);
     }
 
     /** With whatever evidence and handle there is: the model says whether they are good. */
@@ -310,6 +337,9 @@ class TokenModelTest {
           assertTrue(
               before.containsAll(
                   Set.of(TokenService.LOAD_KEY, TokenService.APPROVE, TokenService.SEND_CANARY)));
+        }
+        if (event.service() == TokenService.PROVE_KEY && done) {
+          assertTrue(before.containsAll(Set.of(TokenService.LOAD_KEY, TokenService.APPROVE)));
         }
         if (done) {
           before.add(event.service());

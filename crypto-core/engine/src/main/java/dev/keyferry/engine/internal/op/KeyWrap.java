@@ -79,8 +79,9 @@ public final class KeyWrap {
   }
 
   /**
-   * Opens a blob that was wrapped to a throw-away key, for the canary and the known-answer tests
-   * only: Keyferry never holds the private half of a real wrapping key.
+   * Opens a blob that was wrapped to a throw-away key, or to a subject key that proves itself, for
+   * the canary, the known-answer tests and {@link RoundTrip} only: Keyferry never holds the private
+   * half of a real wrapping key.
    *
    * @return whether it opens to exactly the expected bytes
    */
