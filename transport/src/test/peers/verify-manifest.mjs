@@ -84,6 +84,26 @@ function checkBlob(folder, [, , file, name, bytes, size, sha, digest, envelope, 
   refuseUnless(sha256(content).toString("hex") === digest, `${name} has another SHA-256`);
 }
 
+// docs/formats/key-proof-v1.md: the signature of a key over its statement. OpenSSL has all the curves.
+function checkProof(lines, words) {
+  const at = words.indexOf("proof");
+  const publicSha256 = words[words.indexOf("public-sha256") + 1];
+  refuseUnless(at > 0 && ["none", "decryption", "signature"].includes(words[at + 1]), "a proof");
+  if (words[at + 1] !== "signature") return;
+  const [spki, signature] = [base64(words[at + 2]), base64(words[at + 3])];
+  refuseUnless(sha256(spki).toString("hex") === publicSha256, `${words[1]} has another public key`);
+  const line = (name) => lines.find((l) => l.startsWith(`${name} `));
+  const statement = ["keyferry/key-proof/v1", line("mode"), line("ceremony"), line("request")];
+  statement.push(line("challenge"), `key ${words[1]}`, "end", "");
+  const key = createPublicKey({ key: spki, format: "der", type: "spki" });
+  const curve = key.asymmetricKeyDetails?.namedCurve;
+  const hash = key.asymmetricKeyType === "ed25519" ? null : curve === "secp384r1" ? "sha384" : "sha256";
+  refuseUnless(
+    verify(hash, Buffer.from(statement.join("\n")), key, signature),
+    `the proof of ${words[1]} does not verify`,
+  );
+}
+
 function check(folder, vkeyText, rehearsal) {
   const note = readRegular(join(folder, "manifest"), MAX_NOTE_BYTES);
   const lines = openNote(note, parseVkey(vkeyText)).slice(0, -1).split("\n");
@@ -100,6 +120,7 @@ function check(folder, vkeyText, rehearsal) {
     "blobs are not those of the keys, in their order",
   );
   refuseUnless(new Set(keys.map((k) => k[1])).size === keys.length, "a key is listed twice");
+  keys.forEach((k) => checkProof(lines, k));
   blobs.forEach((b) => checkBlob(folder, b));
   return blobs.length;
 }

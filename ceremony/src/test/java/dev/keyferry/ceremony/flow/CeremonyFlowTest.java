@@ -11,6 +11,8 @@ import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.QuorumCode;
+import dev.keyferry.model.key.KeyProof;
+import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.PublicKeyInfo;
 import dev.keyferry.model.key.WrappingKey;
@@ -22,6 +24,7 @@ import dev.keyferry.rehearsal.kms.ProvenKey;
 import dev.keyferry.rehearsal.kms.RehearsalKms;
 import dev.keyferry.transport.document.Manifest;
 import dev.keyferry.transport.document.ManifestCodec;
+import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.SignedNote;
 import java.io.IOException;
@@ -77,6 +80,42 @@ class CeremonyFlowTest {
     ProvenKey proven =
         new ImportProof(kms, new SecureRandom()).prove(key.targetKey(), expected).orBug();
     assertEquals(expected, proven.publicKey());
+    assertProven(manifest, key, expected);
+  }
+
+  /** Control KC-14: before anything left, the key answered the challenge of the request. */
+  private static void assertProven(Manifest manifest, Manifest.Key key, PublicKeyInfo publicKey) {
+    KeyProofStatement asked =
+        new KeyProofStatement(
+            manifest.mode(),
+            manifest.heading().ceremony(),
+            manifest.sources().request(),
+            manifest.challenge(),
+            key.fingerprint());
+    assertFalse(key.proof() instanceof KeyProof.None, key::toString);
+    assertEquals(key.proof(), ImportProof.answered(key.proof(), asked, publicKey).orBug());
+  }
+
+  @Test
+  void ceremony_whosePlanDoesNotAsk_hasNoProofs() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.AWS);
+    room.change(
+        request -> request,
+        p ->
+            new Plan(
+                p.heading(),
+                p.request(),
+                p.schedule(),
+                p.people(),
+                p.quorums(),
+                p.policy(),
+                p.backup(),
+                false));
+    ExportRecord export = room.run().orBug();
+    assertTrue(
+        export.manifest().manifest().keys().stream()
+            .allMatch(key -> key.proof() instanceof KeyProof.None));
+    assertFalse(room.audit.events().stream().anyMatch(AuditEvent.KeysProven.class::isInstance));
   }
 
   @Test
@@ -89,6 +128,7 @@ class CeremonyFlowTest {
             "WrappingKeyCompared",
             "KeysValidated",
             "Approved",
+            "KeysProven",
             "CanaryPassed",
             "Intended",
             "Done",

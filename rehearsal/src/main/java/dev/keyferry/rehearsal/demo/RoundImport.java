@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Stages 8 and 9 of the figure for the demo: believes nothing of an export folder before its
+ * Stages 9 and 10 of the figure for the demo: believes nothing of an export folder before its
  * signature, its digests and the KMS itself have said so.
  */
 final class RoundImport {

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.key.KeyProof;
+import dev.keyferry.model.key.KeyProofStatement;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +41,30 @@ class DocumentVectorTest {
     assertEquals(Mode.REHEARSAL, manifest.mode());
     assertEquals(body, ManifestCodec.print(manifest));
     assertEquals("example.com/keyceremony/2026-11-25-a/rehearsal", manifest.heading().logOrigin());
+  }
+
+  /** The example of docs/formats/key-proof-v1.md, verified by the JDK. */
+  @Test
+  void manifest_withProofs_hasASignatureOfTheStatement() throws GeneralSecurityException {
+    Manifest manifest =
+        ManifestCodec.parse(Vectors.of("manifest").text("valid-proofs.txt"), Mode.PRODUCTION)
+            .orBug();
+    Manifest.Key key = manifest.keys().getFirst();
+    KeyProof.Signature proof = (KeyProof.Signature) key.proof();
+    KeyProofStatement statement =
+        new KeyProofStatement(
+            manifest.mode(),
+            manifest.heading().ceremony(),
+            manifest.sources().request(),
+            manifest.challenge(),
+            key.fingerprint());
+    Signature verifier = Signature.getInstance("Ed25519");
+    verifier.initVerify(
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(new X509EncodedKeySpec(proof.spki().toByteArray())));
+    verifier.update(statement.message().toByteArray());
+    assertTrue(verifier.verify(proof.signature().toByteArray()));
+    assertEquals(new KeyProof.Decryption(), manifest.keys().getLast().proof());
   }
 
   @Test

@@ -63,7 +63,8 @@ public record Manifest(
               TRAITS,
               "public-sha256",
               HEX32,
-              "proof none wrapping-key",
+              "proof (none|decryption|signature [A-Za-z0-9+/=]+ [A-Za-z0-9+/=]+)",
+              "wrapping-key",
               TOKEN,
               "target-key",
               TOKEN,
@@ -150,7 +151,14 @@ public record Manifest(
     Map<String, KeyLine> keys = new LinkedHashMap<>();
     for (Matcher line : in.list(KEYS, KEY)) {
       KeyLine key =
-          new KeyLine(line.group(2), line.group(3), line.group(4), line.group(5), line.group(6));
+          new KeyLine(
+              line.group(2),
+              line.group(3),
+              line.group(4),
+              line.group(5),
+              line.group(6),
+              line.group(7));
+      KeyProof.of(key);
       require(wrappingKeys.contains(key.wrappingKey()), "a key of the list", key.wrappingKey());
       require(keys.put(line.group(1), key) == null, "each key once", line.group(1));
     }

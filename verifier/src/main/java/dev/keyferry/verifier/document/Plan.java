@@ -35,9 +35,7 @@ import java.util.regex.Pattern;
  * @param requester who must have signed the request
  * @param people in the plan's order
  * @param quorums how many of whom approve what
- * @param targets the words of the clouds that keys may go to
- * @param expectations how many keys there are of each kind, by their traits
- * @param channels where each wrapping key's fingerprint comes from, by its token
+ * @param policy what is to happen to keys
  */
 public record Plan(
     Heading heading,
@@ -45,9 +43,7 @@ public record Plan(
     NoteKey requester,
     List<Person> people,
     List<Quorum> quorums,
-    Set<String> targets,
-    Map<String, Long> expectations,
-    Map<String, String> channels) {
+    KeyPolicy policy) {
   private static final Pattern FIRST = Pattern.compile("keyferry/plan/v1");
   private static final Pattern MODE_LINE = Pattern.compile("mode " + MODE);
   private static final Pattern CEREMONY_LINE = Pattern.compile("ceremony " + CEREMONY);
@@ -88,9 +84,27 @@ public record Plan(
   public Plan {
     people = List.copyOf(people);
     quorums = List.copyOf(quorums);
-    targets = Set.copyOf(targets);
-    expectations = Map.copyOf(expectations);
-    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+  }
+
+  /**
+   * What is to happen to keys.
+   *
+   * @param targets the words of the clouds that keys may go to
+   * @param expectations how many keys there are of each kind, by their traits
+   * @param channels where each wrapping key's fingerprint comes from, by its token
+   * @param proof whether every key proves itself
+   */
+  public record KeyPolicy(
+      Set<String> targets,
+      Map<String, Long> expectations,
+      Map<String, String> channels,
+      boolean proof) {
+    /** Copies the collections, and keeps the order of the channels. */
+    public KeyPolicy {
+      targets = Set.copyOf(targets);
+      expectations = Map.copyOf(expectations);
+      channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+    }
   }
 
   /** The first facts. */
@@ -117,9 +131,10 @@ public record Plan(
     Map<String, Long> expectations = expectations(in);
     Map<String, String> channels = channels(in);
     checkBackup(in.line(BACKUP));
-    in.line(PROOF);
+    boolean proof = in.value(PROOF).equals("on");
     in.end();
-    return new Plan(heading, request, requester, people, quorums, targets, expectations, channels);
+    KeyPolicy policy = new KeyPolicy(targets, expectations, channels, proof);
+    return new Plan(heading, request, requester, people, quorums, policy);
   }
 
   private static Heading heading(LineCursor in) throws Malformed {

@@ -128,7 +128,7 @@ public record Request(
       throws Malformed {
     Map<String, KeyLine> keys = new LinkedHashMap<>();
     for (Matcher line : in.list(KEYS, KEY)) {
-      KeyLine key = new KeyLine(line.group(2), "", line.group(3), line.group(4), line.group(5));
+      KeyLine key = new KeyLine(line.group(2), "", "", line.group(3), line.group(4), line.group(5));
       require(wrappingKeys.contains(key.wrappingKey()), "a key of the list", key.wrappingKey());
       require(keys.put(line.group(1), key) == null, "each key once", line.group(1));
     }

@@ -62,6 +62,7 @@ public final class EntrySchema {
         "access", Map.of("object", TEXT, "refusal", TEXT, "role", ROLE_OR_NONE, "service", TEXT));
     bodies.put("confirm", Map.of("channel", TEXT, "sha256", HEX, "what", TEXT));
     bodies.put("preflight", Map.of("keys", WHOLE, "list", HEX));
+    bodies.put("prove", Map.of("keys", WHOLE, "list", HEX));
     bodies.put("canary", Map.of("method", TEXT));
     bodies.put("intent", Map.of("act", ACT, "object", TEXT, "sha256", HEX));
     bodies.put("result", Map.of("act", ACT, "bytes", WHOLE, "object", TEXT, "sha256", HEX));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stage 11: a ceremony's record and the auditor's policy become a verdict. It reads like
+ * Stage 12: a ceremony's record and the auditor's policy become a verdict. It reads like
  * docs/formats/verification-v1.md: the notes, one walk over the log, then rule by rule.
  */
 public final class CeremonyVerifier {
@@ -95,6 +95,11 @@ public final class CeremonyVerifier {
         .map(Read::facts)
         .ifPresent(request -> new KeysRule(evidence, request).check());
     new SummaryRule(evidence).check();
+    evidence
+        .documents()
+        .plan()
+        .map(Read::facts)
+        .ifPresent(plan -> new KeyProofRule(evidence, plan).check());
     files.check();
   }
 

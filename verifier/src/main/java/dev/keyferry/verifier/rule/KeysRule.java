@@ -51,12 +51,12 @@ final class KeysRule {
   private void plan(Plan plan) {
     Map<String, Long> counted = new LinkedHashMap<>();
     request.keys().values().forEach(key -> counted.merge(key.traits(), 1L, Long::sum));
-    if (!counted.equals(plan.expectations())) {
-      broken(new Place.File("plan"), counted.toString(), plan.expectations().toString());
+    if (!counted.equals(plan.policy().expectations())) {
+      broken(new Place.File("plan"), counted.toString(), plan.policy().expectations().toString());
     }
     for (WrappingKeyLine key : request.wrappingKeys().values()) {
-      if (!plan.targets().contains(key.target())) {
-        broken(new Place.File("request"), "one of " + plan.targets(), key.target());
+      if (!plan.policy().targets().contains(key.target())) {
+        broken(new Place.File("request"), "one of " + plan.policy().targets(), key.target());
       }
     }
   }
@@ -129,7 +129,7 @@ final class KeysRule {
   /** Where the plan names a channel, the fingerprint came from there. */
   private void confirmed(Entry confirm) {
     Map<String, String> channels =
-        evidence.documents().plan().map(plan -> plan.facts().channels()).orElse(Map.of());
+        evidence.documents().plan().map(plan -> plan.facts().policy().channels()).orElse(Map.of());
     request
         .wrappingKeys()
         .forEach((token, key) -> {

@@ -328,7 +328,7 @@ public final class RecordForge {
     files.put(name, bytes);
   }
 
-  static String list(List<String> lines) {
+  public static String list(List<String> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     return sha256(utf8(text.toString()));
