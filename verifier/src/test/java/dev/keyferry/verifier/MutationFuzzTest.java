@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.forge.ForgedReceipt;
 import dev.keyferry.verifier.forge.ForgedRoom;
 import dev.keyferry.verifier.forge.RecordForge;
 import dev.keyferry.verifier.policy.Policy;
@@ -39,9 +40,34 @@ class MutationFuzzTest {
     room.people.subList(2, room.people.size()).clear();
     room.quorums = List.of("quorum wrap 1 of 1 operator");
     room.keys = 2;
-    RecordForge forge = new RecordForge(room);
+    RecordForge forge = new RecordForge(room).forge();
+    join(forge);
     forge.write(folder.resolve("0"));
     assertNeverValid(folder.resolve("0"), forge.policy(), false, MUTATIONS);
+  }
+
+  @Test
+  void filesThatJoined_mutatedAtRandom_areNeverValid() throws Exception {
+    RecordForge forge = RecordForge.usual().forge();
+    join(forge);
+    Path record = forge.write(folder.resolve("1"));
+    Policy trusted = PolicyReader.read(RecordForge.utf8(forge.policy()));
+    Map<Verdict, Integer> verdicts =
+        new Mutations(record, trusted, false, SEED).within("receipts/", "witness/").run(MUTATIONS);
+    // One mutation in eight takes the file away, which is no fault.
+    int least = MUTATIONS * 3 / 4;
+    assertTrue(verdicts.getOrDefault(Verdict.INVALID, 0) > least, verdicts::toString);
+    assertEquals(Verdict.VALID, Auditor.judge(record, forge.policy(), false).verdict());
+  }
+
+  /** A receipt, and what the first person saw on a device of their own. */
+  private static void join(RecordForge forge) {
+    forge.put("receipts/receipt", ForgedReceipt.signed(forge, ForgedReceipt.text(forge)));
+    int size = forge.ends.getFirst() + 1;
+    String head = forge.head(size);
+    String note = head + "\n" + forge.epochs.getFirst().ed25519().sign(head);
+    String line = forge.room.people.getFirst().key().cosign(head, 1_795_616_000L);
+    forge.put("witness/first", RecordForge.utf8(note + line));
   }
 
   /** Mutates a record, and a copy of it at the same time. */

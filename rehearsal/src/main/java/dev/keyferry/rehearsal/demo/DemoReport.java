@@ -71,6 +71,11 @@ final class DemoReport {
             .formatted(keys));
   }
 
+  void received(Path receipt) {
+    say("  receipt       signed by the requester, joined the record: verify reconciles it");
+    say("    " + settings.shown(receipt));
+  }
+
   void finished(List<ProvenImport> imports) {
     say("");
     say(ROW.formatted("KEY", "SPEC", "KMS", "BYTES", "IMPORTED", "PROVEN", "FINGERPRINT"));

@@ -63,9 +63,15 @@ final class Round {
           report.performed(exported);
           return Step.of(new RoundImport(asked, demo.random()).take(exported));
         })
-        .then(proven -> {
-          report.proven(proven);
-          return new Step.Done<>(proven);
+        .then(taken -> {
+          report.proven(taken.imports());
+          return Step.of(
+                  RoundReceipt.of(taken, demo.clock())
+                      .write(asked.requester(), demo.folder(), settings))
+              .then(receipt -> {
+                report.received(receipt);
+                return new Step.Done<>(taken.imports());
+              });
         });
   }
 
