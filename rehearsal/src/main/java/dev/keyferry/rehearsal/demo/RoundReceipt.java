@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The end of stage 9: what the KMS reported and proved becomes a receipt that the requester signs. */
+/**
+ * The end of stage 9: what the KMS reported and proved becomes a receipt that the requester signs.
+ */
 record RoundReceipt(RoundImport.Taken taken, Digest software, Instant time) {
   /** A receipt for what was taken, by this program, now. */
   static RoundReceipt of(RoundImport.Taken taken, Clock clock) {
@@ -58,11 +60,7 @@ record RoundReceipt(RoundImport.Taken taken, Digest software, Instant time) {
         key.proof().publicKey().fingerprint(),
         new Receipt.Location(place.target(), place.name(), place.version(), place.resource()),
         new Receipt.Report(
-            report.state(),
-            report.type(),
-            report.usage(),
-            report.publicDigest(),
-            report.expires()),
+            report.state(), report.type(), report.usage(), report.publicDigest(), report.expires()),
         proof(key.proof(), report),
         report.imported());
   }

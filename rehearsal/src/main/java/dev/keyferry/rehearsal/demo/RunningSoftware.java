@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
-/** The digest of this program: over {@code sha256  name} of every jar that it runs from. */
+/** The digest of this program: over {@code sha256 name} of every jar that it runs from. */
 final class RunningSoftware {
   private RunningSoftware() {}
 

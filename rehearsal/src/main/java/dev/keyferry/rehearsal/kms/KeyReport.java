@@ -53,8 +53,7 @@ public record KeyReport(
           String ring = "projects/rehearsal/locations/europe-west3/keyRings/keyferry/cryptoKeys/";
           yield of(key, "1", ring + name + "/cryptoKeyVersions/1");
         }
-        case AZURE ->
-            of(key, NO_VERSION, "https://rehearsal.managedhsm.example/keys/" + name);
+        case AZURE -> of(key, NO_VERSION, "https://rehearsal.managedhsm.example/keys/" + name);
         case VAULT -> of(key, "1", "transit/keys/" + name);
         case PKCS11 ->
             of(key, NO_VERSION, "pkcs11:token=rehearsal;object=" + name + ";type=private");

@@ -15,11 +15,7 @@ import java.util.List;
  * @param answers the lines of the file {@code answers}, without line ends
  */
 public record Practice(
-    Request request,
-    Plan plan,
-    PracticePeople people,
-    NoteSigner requester,
-    List<String> answers) {
+    Request request, Plan plan, PracticePeople people, NoteSigner requester, List<String> answers) {
   /** Copies the list. */
   public Practice {
     answers = List.copyOf(answers);

@@ -2,6 +2,7 @@ package dev.keyferry.rehearsal.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
@@ -17,7 +18,6 @@ import dev.keyferry.rehearsal.Refusal;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.node.NodeExports;
 import dev.keyferry.rehearsal.prepare.TestPeople;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.transport.document.KmsKeyState;
 import dev.keyferry.transport.document.KmsKeyUsage;
 import dev.keyferry.transport.document.Manifest;
@@ -69,8 +69,7 @@ class RoundImportTest {
     Path folder = perform(asked, FakeCeremony.honest());
     RoundImport.Taken taken = new RoundImport(asked, random).take(folder).orBug();
     DemoFolder demo = new DemoFolder(root);
-    Path joined =
-        RoundReceipt.of(taken, CLOCK).write(asked.requester(), demo, ROUND).orBug();
+    Path joined = RoundReceipt.of(taken, CLOCK).write(asked.requester(), demo, ROUND).orBug();
     Path record = demo.record(ROUND.name(), ROUND.ceremony());
     assertEquals(record.resolve("receipts").resolve("receipt"), joined);
     assertEquals(
@@ -110,9 +109,7 @@ class RoundImportTest {
   private static Receipt read(RoundRequest asked, Path file) throws IOException {
     var plan =
         PlanCodec.parse(
-                SignedNote.parse(Files.readAllBytes(asked.folder().resolve("plan")))
-                    .orBug()
-                    .text())
+                SignedNote.parse(Files.readAllBytes(asked.folder().resolve("plan"))).orBug().text())
             .orBug();
     String text =
         SignedNote.parse(Files.readAllBytes(file))
