@@ -49,9 +49,11 @@ class ReceiptTest {
             "  "
                 + last
                 + "\n        is     arn:aws:kms:eu-north-1:111122223333:key/blob-0003.bin\n"
-                + "        proof  challenge signed "),
+                + "        proof  signed the challenge "),
         report);
-    assertTrue(report.contains("in receipts/receipt"), report);
+    assertTrue(
+        report.contains("        stated imported 2026-11-25T17:00:00Z, in receipts/receipt"),
+        report);
     String json = JsonReport.line(examination);
     assertTrue(json.contains("{\"fingerprint\":\"" + last + "\",\"target\":\"aws\""), json);
     String page = HtmlReport.page(examination);

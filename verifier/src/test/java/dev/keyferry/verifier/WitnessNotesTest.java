@@ -119,6 +119,15 @@ class WitnessNotesTest {
   }
 
   @Test
+  void note_thatRepeatsTheRecordsOwnCheckpoint_showsNoDevice() {
+    forge.put(FILE, RecordForge.utf8(forge.text("checkpoint")));
+    Examination examination = judge(Verdict.VALID);
+    assertTrue(examination.confirmed().cosigned().isEmpty());
+    assertEquals(4, examination.evidence().findings().remarkCount());
+    assertTrue(TextReport.lines(examination).contains("  [ ] " + UNSEEN));
+  }
+
+  @Test
   void note_ofAnotherLog_breaksV17() {
     put(forge.head(size).replace("-a/", "-b/"), forge.epochs.get(1).ed25519(), device);
     broken(V17);

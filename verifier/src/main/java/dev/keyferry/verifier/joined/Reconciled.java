@@ -9,10 +9,15 @@ import dev.keyferry.verifier.document.Receipt;
  * @param key what the receipt says
  */
 public record Reconciled(String file, Receipt.Key key) {
-  /** How the KMS proved that it holds the key, and where that is stated. */
+  /** How the KMS proved that it holds the key. */
   public String proof() {
     Receipt.Proof proof = key.proof();
-    return "challenge %s %s, evidence %s, imported %s, in %s"
-        .formatted(proof.challenge(), proof.result(), proof.evidence(), key.imported(), file);
+    return "%s the challenge %s, evidence %s"
+        .formatted(proof.result(), proof.challenge(), proof.evidence());
+  }
+
+  /** Since when it holds the key, and where that is stated. */
+  public String stated() {
+    return "imported %s, in %s".formatted(key.imported(), file);
   }
 }

@@ -29,6 +29,29 @@ final class HandChecks {
   static List<Check> of(Examination examination) {
     Evidence evidence = examination.evidence();
     List<Check> checks = new ArrayList<>();
+    log(evidence, checks);
+    for (String task :
+        List.of(
+            "People: that each key of the policy belongs to the person named, by asking them.",
+            "Wrapping keys: that each channel was independent of who delivered the request.",
+            "Software: that the digest above is that of a build which somebody you trust made.",
+            "Report: initials on paper at every line that asks for them, and who refused.",
+            "Deviations and refusals: whether the reasons given are good ones.",
+            "Exports: that sticks, exported bundles and the old node's keys were destroyed.",
+            imported(examination))) {
+      checks.add(new Check(task, Optional.empty()));
+    }
+    for (Plan.Person witness : unseen(examination)) {
+      String task =
+          "Witness "
+              + witness.name()
+              + ": no checkpoint cosigned on the witness's own device was given.";
+      checks.add(new Check(task, Optional.empty()));
+    }
+    return checks;
+  }
+
+  private static void log(Evidence evidence, List<Check> checks) {
     for (Epoch first : evidence.log().epochs().stream().limit(1).toList()) {
       first
           .ed25519()
@@ -54,25 +77,6 @@ final class HandChecks {
         new Check(
             "Root of the last checkpoint: the words on paper.",
             Optional.of(evidence.log().sizes().root())));
-    for (String task :
-        List.of(
-            "People: that each key of the policy belongs to the person named, by asking them.",
-            "Wrapping keys: that each channel was independent of who delivered the request.",
-            "Software: that the digest above is that of a build which somebody you trust made.",
-            "Report: initials on paper at every line that asks for them, and who refused.",
-            "Deviations and refusals: whether the reasons given are good ones.",
-            "Exports: that sticks, exported bundles and the old node's keys were destroyed.",
-            imported(examination))) {
-      checks.add(new Check(task, Optional.empty()));
-    }
-    for (Plan.Person witness : unseen(examination)) {
-      String task =
-          "Witness "
-              + witness.name()
-              + ": no checkpoint cosigned on the witness's own device was given.";
-      checks.add(new Check(task, Optional.empty()));
-    }
-    return checks;
   }
 
   private static String imported(Examination examination) {

@@ -76,7 +76,8 @@ final class HtmlKeys {
         ? cell("no receipt")
         : "<td>"
             + Html.element("div", "code", reconciled.key().location().toString())
-            + Html.text(reconciled.proof())
+            + Html.element("div", "code", reconciled.proof())
+            + Html.text(reconciled.stated())
             + "</td>";
   }
 

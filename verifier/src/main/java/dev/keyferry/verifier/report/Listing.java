@@ -74,6 +74,12 @@ final class Listing {
             .documents()
             .manifest()
             .map(read -> read.facts().keys().size())
+            .or(() ->
+                examination
+                    .evidence()
+                    .documents()
+                    .request()
+                    .map(read -> read.facts().keys().size()))
             .orElse(0);
     int arrived = examination.confirmed().imports().size();
     return "%d of %d keys reconciled by a receipt".formatted(arrived, left);

@@ -65,6 +65,7 @@ public final class TextReport {
             lines.add("  " + key.getKey());
             lines.add("        is     " + Shown.line(key.getValue().key().location().toString()));
             lines.add("        proof  " + Shown.line(key.getValue().proof()));
+            lines.add("        stated " + Shown.line(key.getValue().stated()));
           });
     }
     if (!confirmed.cosigned().isEmpty()) {

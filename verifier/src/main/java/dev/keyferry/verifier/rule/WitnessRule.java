@@ -1,6 +1,7 @@
 package dev.keyferry.verifier.rule;
 
 import dev.keyferry.verifier.evidence.Evidence;
+import dev.keyferry.verifier.evidence.Heads;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
@@ -106,7 +107,10 @@ final class WitnessRule {
       Signed signed = head.note().by(witness.key());
       String expected = "a valid cosignature of " + witness.name();
       require(signed != Signed.INVALID, head.place(), expected, "one that is not valid");
-      if (signed == Signed.VALID) {
+      if (signed == Signed.VALID && isOfTheRoom(head, witness)) {
+        String who = witness.name() + " cosigned so in the room: it is in " + Heads.LAST;
+        evidence.findings().remark(head.place(), who);
+      } else if (signed == Signed.VALID) {
         String time = head.note().cosignedAt(witness.key());
         String file = head.place().toString();
         valid.add(new Cosigned(file, witness, head.facts().size(), time));
@@ -114,6 +118,15 @@ final class WitnessRule {
     }
     head.note().strangers(known).forEach(line -> stranger(head.place(), line, known));
     return valid;
+  }
+
+  /** Whoever copies the record's last checkpoint shows nothing that a device of its own saw. */
+  private boolean isOfTheRoom(JoinedNote<Checkpoint> head, Member.Witness witness) {
+    return evidence
+        .heads()
+        .last()
+        .filter(last -> head.note().repeats(last.note(), witness.key()))
+        .isPresent();
   }
 
   /** Rule V4: a key that should have been erased, or is not made yet, signs nothing. */
