@@ -67,13 +67,8 @@ final class DemoReport {
   void proven(List<ProvenImport> imports) {
     int keys = imports.size();
     say(
-        "  import        manifest signed; %d blobs opened, public keys equal, challenges answered"
+        "  import        manifest signed; %d keys opened, equal, proven; signed receipt in the record"
             .formatted(keys));
-  }
-
-  void received(Path receipt) {
-    say("  receipt       signed by the requester, joined the record: verify reconciles it");
-    say("    " + settings.shown(receipt));
   }
 
   void finished(List<ProvenImport> imports) {

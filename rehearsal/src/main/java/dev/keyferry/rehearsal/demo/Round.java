@@ -64,12 +64,11 @@ final class Round {
           return Step.of(new RoundImport(asked, demo.random()).take(exported));
         })
         .then(taken -> {
-          report.proven(taken.imports());
           return Step.of(
                   RoundReceipt.of(taken, demo.clock())
                       .write(asked.requester(), demo.folder(), settings))
-              .then(receipt -> {
-                report.received(receipt);
+              .then(_ -> {
+                report.proven(taken.imports());
                 return new Step.Done<>(taken.imports());
               });
         });
