@@ -2,6 +2,7 @@ package dev.keyferry.verifier;
 
 import dev.keyferry.verifier.text.Malformed;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param json whether the verdict is for a program
  * @param html where a page goes
  * @param rehearsal whether the record is to be a rehearsal's
+ * @param receipts files as if they lay in {@code receipts/}
+ * @param cosigned files as if they lay in {@code witness/}
  */
 record Options(
     boolean help,
@@ -22,13 +25,16 @@ record Options(
     String policy,
     boolean json,
     Optional<String> html,
-    boolean rehearsal) {
+    boolean rehearsal,
+    List<String> receipts,
+    List<String> cosigned) {
   /** What {@code --help} prints, and docs/usage-verify.md. */
   static final String HELP =
       """
       Judges the record of a ceremony: the auditor's tool.
 
-      Usage: verify [-h] DIR --policy=FILE [--rehearsal] [--json] [--html=FILE]
+      Usage: verify [-h] DIR --policy=FILE [--receipt=FILE]... [--cosigned=FILE]...
+                    [--rehearsal] [--json] [--html=FILE]
 
       It reads the folder of a ceremony's record and an auditor's own policy, checks
       every rule of docs/formats/verification-v1.md, and prints a verdict, what it
@@ -42,6 +48,13 @@ record Options(
                           keys, and the quorum of the last checkpoint, in the format
                           c2sp.org/tlog-policy. It must not lie in the record.
                           Needed.
+            --receipt=FILE
+                          A receipt of the importer, as if it lay in receipts/ of the
+                          record. May be repeated. Default: those of the record.
+            --cosigned=FILE
+                          A checkpoint that a witness cosigned on a device of their
+                          own, as if it lay in witness/ of the record. May be
+                          repeated. Default: those of the record.
             --rehearsal   The record is to be a rehearsal's, and the verdict says
                           REHEARSAL. Default: it is to be of a production ceremony.
             --json        Prints one JSON object in place of text. Default: text.
@@ -59,7 +72,7 @@ record Options(
       """;
 
   private static final Options ONLY_HELP =
-      new Options(true, "", "", false, Optional.empty(), false);
+      new Options(true, "", "", false, Optional.empty(), false, List.of(), List.of());
 
   /** Reads the arguments; refuses what is unknown, missing or there twice. */
   static Options parse(List<String> arguments) throws Malformed {
@@ -76,7 +89,9 @@ record Options(
         reading.policy.orElseThrow(() -> Malformed.of("--policy=FILE", "none")),
         reading.json,
         reading.html,
-        reading.rehearsal);
+        reading.rehearsal,
+        List.copyOf(reading.receipts),
+        List.copyOf(reading.cosigned));
   }
 
   /** What was read so far. */
@@ -85,6 +100,8 @@ record Options(
     private Optional<String> record = Optional.empty();
     private Optional<String> policy = Optional.empty();
     private Optional<String> html = Optional.empty();
+    private final List<String> receipts = new ArrayList<>();
+    private final List<String> cosigned = new ArrayList<>();
     private boolean json;
     private boolean rehearsal;
 
@@ -98,6 +115,8 @@ record Options(
       switch (name) {
         case "--policy" -> policy = once(policy, name, value(argument, equals));
         case "--html" -> html = once(html, name, value(argument, equals));
+        case "--receipt" -> receipts.add(value(argument, equals));
+        case "--cosigned" -> cosigned.add(value(argument, equals));
         case "--json" -> json = flag(argument, json);
         case "--rehearsal" -> rehearsal = flag(argument, rehearsal);
         default -> {

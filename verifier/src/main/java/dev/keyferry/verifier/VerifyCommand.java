@@ -1,6 +1,7 @@
 package dev.keyferry.verifier;
 
 import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.joined.Elsewhere;
 import dev.keyferry.verifier.policy.Policy;
 import dev.keyferry.verifier.policy.PolicyReader;
 import dev.keyferry.verifier.record.RecordFolder;
@@ -17,8 +18,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +58,8 @@ final class VerifyCommand {
       outside(record, options.html());
       Policy policy = policy(Path.of(options.policy()), record);
       CeremonyVerifier verifier = new CeremonyVerifier(policy, options.rehearsal());
-      return report(verifier.verify(new RecordFolder(record)), options);
+      Elsewhere elsewhere = new Elsewhere(apart(options.receipts()), apart(options.cosigned()));
+      return report(verifier.verify(new RecordFolder(record), elsewhere), options);
     } catch (Malformed malformed) {
       return undecided(
           options.json(), "expected " + malformed.expected() + ", found " + malformed.found());
@@ -96,6 +100,18 @@ final class VerifyCommand {
     if (page.isPresent() && parent.toRealPath().startsWith(record)) {
       throw Malformed.of("a page outside the record", parent.toString());
     }
+  }
+
+  private static List<Path> apart(List<String> names) throws Malformed {
+    List<Path> files = new ArrayList<>();
+    for (String name : names) {
+      Path file = Path.of(name);
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw Malformed.of("a file, and no link", name);
+      }
+      files.add(file);
+    }
+    return files;
   }
 
   private static Policy policy(Path file, Path record) throws Malformed, IOException {

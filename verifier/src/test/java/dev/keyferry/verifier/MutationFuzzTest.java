@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.forge.ForgedReceipt;
 import dev.keyferry.verifier.forge.ForgedRoom;
 import dev.keyferry.verifier.forge.RecordForge;
 import dev.keyferry.verifier.policy.Policy;
@@ -35,13 +36,45 @@ class MutationFuzzTest {
 
   @Test
   void record_mutatedAtRandom_isNeverValid() throws Exception {
+    RecordForge forge = smallRecord(folder.resolve("0"));
+    assertNeverValid(folder.resolve("0"), forge.policy(), false, MUTATIONS);
+  }
+
+  @Test
+  void filesThatJoined_mutatedAtRandom_areNeverValid() throws Exception {
+    Path record = folder.resolve("1");
+    RecordForge forge = smallRecord(record);
+    Policy trusted = PolicyReader.read(RecordForge.utf8(forge.policy()));
+    Map<Verdict, Integer> verdicts =
+        new Mutations(record, trusted, false, SEED)
+            .within("receipts/", "witness/")
+            .run(MUTATIONS / 4);
+    // One mutation in eight takes the file away, which is no fault.
+    int least = MUTATIONS / 4 * 3 / 4;
+    assertTrue(verdicts.getOrDefault(Verdict.INVALID, 0) > least, verdicts::toString);
+    assertEquals(Verdict.VALID, Auditor.judge(record, forge.policy(), false).verdict());
+  }
+
+  /** Two people, two keys, and files that joined. */
+  private static RecordForge smallRecord(Path record) {
     ForgedRoom room = new ForgedRoom();
     room.people.subList(2, room.people.size()).clear();
     room.quorums = List.of("quorum wrap 1 of 1 operator");
     room.keys = 2;
-    RecordForge forge = new RecordForge(room);
-    forge.write(folder.resolve("0"));
-    assertNeverValid(folder.resolve("0"), forge.policy(), false, MUTATIONS);
+    RecordForge forge = new RecordForge(room).forge();
+    join(forge);
+    forge.write(record);
+    return forge;
+  }
+
+  /** A receipt, and what the first person saw on a device of their own. */
+  private static void join(RecordForge forge) {
+    forge.put("receipts/receipt", ForgedReceipt.signed(forge, ForgedReceipt.text(forge)));
+    int size = forge.ends.getFirst() + 1;
+    String head = forge.head(size);
+    String note = head + "\n" + forge.epochs.getFirst().ed25519().sign(head);
+    String line = forge.room.people.getFirst().key().cosign(head, 1_795_616_000L);
+    forge.put("witness/first", RecordForge.utf8(note + line));
   }
 
   /** Mutates a record, and a copy of it at the same time. */

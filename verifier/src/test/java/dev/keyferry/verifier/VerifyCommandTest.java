@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.verifier.forge.ForgedReceipt;
 import dev.keyferry.verifier.forge.ForgedRoom;
 import dev.keyferry.verifier.forge.RecordForge;
 import java.io.ByteArrayOutputStream;
@@ -98,7 +99,10 @@ class VerifyCommandTest {
         "DIR/none --policy=P",
         "P --policy=P",
         "DIR --policy=P.none",
-        "DIR --policy=DIR"
+        "DIR --policy=DIR",
+        "DIR --policy=P --receipt",
+        "DIR --policy=P --receipt=P.none",
+        "DIR --policy=P --cosigned=DIR"
       })
   void arguments_thatAreNotUnderstood_decideNothing(String arguments) {
     List<String> words = new ArrayList<>();
@@ -154,6 +158,26 @@ class VerifyCommandTest {
     Outcome outcome = run(folder + "/none", "--policy", policy, "--json");
     assertEquals(2, outcome.code());
     assertTrue(outcome.first().startsWith("{\"verdict\":\"CANNOT DECIDE\",\"exitCode\":2,"));
+  }
+
+  @Test
+  void filesGivenApart_areJudgedAsThoseOfTheRecord() throws IOException {
+    String text = ForgedReceipt.text(forge);
+    String receipt = folder.resolve("receipt").toString();
+    Files.write(Path.of(receipt), ForgedReceipt.signed(forge, text));
+    String head = forge.head(1);
+    String note = head + "\n" + forge.epochs.getFirst().ed25519().sign(head);
+    String line = forge.room.people.getLast().key().cosign(head, 1_795_616_000L);
+    String cosigned = write("cosigned", note + line);
+    Outcome outcome =
+        run(record, "--policy", policy, "--receipt", receipt, "--cosigned=" + cosigned);
+    assertEquals(0, outcome.code(), outcome::toString);
+    assertTrue(outcome.lines().contains("import       3 of 3 keys reconciled by a receipt"));
+    assertTrue(outcome.lines().contains("IMPORTED KEYS, 3 of 3 shown"), outcome::toString);
+    assertTrue(outcome.lines().contains("WITNESSES, on devices of their own"), outcome::toString);
+    Files.write(Path.of(receipt), ForgedReceipt.signed(forge, text.replace("enabled", "disabled")));
+    assertEquals(3, run(record, "--policy", policy, "--receipt", receipt).code());
+    assertEquals(3, run(record, "--policy", policy, "--cosigned", receipt).code());
   }
 
   @Test

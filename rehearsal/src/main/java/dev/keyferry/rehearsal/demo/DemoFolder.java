@@ -5,6 +5,8 @@ import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.value.Octets;
+import dev.keyferry.transport.media.RecordFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +15,13 @@ import java.util.List;
 
 /**
  * The folder that a demo writes, and the only one it writes to: {@code exports}, and one folder a
- * round with {@code request}, {@code transcript} and {@code out} in it.
+ * round with {@code request}, {@code transcript}, {@code receipt} and {@code out} in it.
  *
  * @param path absolute
  */
 record DemoFolder(Path path) {
   private static final String REQUEST = "request";
+  private static final String JOINED = "receipts/receipt";
 
   /** Refuses: MEDIA-WRITE if the folder of a round cannot be made. */
   Outcome<Path> createRound(String round) {
@@ -55,6 +58,32 @@ record DemoFolder(Path path) {
     } catch (IOException e) {
       return refused(file, e);
     }
+  }
+
+  /** The record of the first ceremony of an id (docs/formats/ceremony-record-v1.md). */
+  Path record(String round, String ceremony) {
+    return out(round).resolve("record-" + ceremony + "-001");
+  }
+
+  /**
+   * Writes the receipt of a round beside its request, and as a file that joins its record.
+   *
+   * <p>Refuses: MEDIA-WRITE, MEDIA-EXISTS, MEDIA-READBACK, and MEDIA-MISSING if there is no record.
+   *
+   * @return where it lies in the record
+   */
+  Outcome<Path> writeReceipt(String round, String ceremony, Octets note) {
+    Path file = path.resolve(round).resolve("receipt");
+    return RecordFolder.open(record(round, ceremony))
+        .then(record -> record.write(JOINED, note).map(_ -> record.path().resolve(JOINED)))
+        .then(joined -> {
+          try {
+            Files.write(file, note.toByteArray(), StandardOpenOption.CREATE_NEW);
+            return Outcome.accepted(joined);
+          } catch (IOException e) {
+            return refused(file, e);
+          }
+        });
   }
 
   private static Outcome<Path> createFolder(Path folder) {

@@ -67,7 +67,7 @@ final class DemoReport {
   void proven(List<ProvenImport> imports) {
     int keys = imports.size();
     say(
-        "  import        manifest signed; %d blobs opened, public keys equal, challenges answered"
+        "  import        manifest signed; %d keys opened, equal, proven; signed receipt in the record"
             .formatted(keys));
   }
 

@@ -2,6 +2,7 @@ package dev.keyferry.rehearsal.demo;
 
 import dev.keyferry.model.key.KeySpec;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.rehearsal.kms.KeyReport;
 import dev.keyferry.rehearsal.kms.ProvenKey;
 
 /**
@@ -11,7 +12,13 @@ import dev.keyferry.rehearsal.kms.ProvenKey;
  * @param spec Canton's key spec
  * @param target the KMS that is played
  * @param blobSizeBytes the size of the file that it came in
+ * @param report what the KMS says of it
  * @param proof the KMS's answer to the challenge
  */
 record ProvenImport(
-    String label, KeySpec spec, KmsTarget target, long blobSizeBytes, ProvenKey proof) {}
+    String label,
+    KeySpec spec,
+    KmsTarget target,
+    long blobSizeBytes,
+    KeyReport report,
+    ProvenKey proof) {}

@@ -63,9 +63,14 @@ final class Round {
           report.performed(exported);
           return Step.of(new RoundImport(asked, demo.random()).take(exported));
         })
-        .then(proven -> {
-          report.proven(proven);
-          return new Step.Done<>(proven);
+        .then(taken -> {
+          return Step.of(
+                  RoundReceipt.of(taken, demo.clock())
+                      .write(asked.requester(), demo.folder(), settings))
+              .then(_ -> {
+                report.proven(taken.imports());
+                return new Step.Done<>(taken.imports());
+              });
         });
   }
 

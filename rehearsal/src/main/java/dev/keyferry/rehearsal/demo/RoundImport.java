@@ -60,9 +60,25 @@ final class RoundImport {
    * MEDIA-MISSING, MEDIA-SIZE or MEDIA-DIGEST of its blob, what the envelope and the KMS refuse,
    * and IMPORT-NOT-PROVEN.
    */
-  Outcome<List<ProvenImport>> take(Path folder) {
+  Outcome<Taken> take(Path folder) {
     return Volume.open(folder)
-        .then(volume -> manifest(volume).then(manifest -> takeAll(volume, manifest)));
+        .then(volume ->
+            manifest(volume)
+                .then(manifest ->
+                    takeAll(volume, manifest).map(imports -> new Taken(manifest, imports))));
+  }
+
+  /**
+   * What was taken.
+   *
+   * @param manifest that said so
+   * @param imports its keys, in its order
+   */
+  record Taken(Manifest manifest, List<ProvenImport> imports) {
+    /** Copies the list. */
+    Taken {
+      imports = List.copyOf(imports);
+    }
   }
 
   /** The key in the folder shows only that one ceremony wrote all of it: enough for practice. */
@@ -132,13 +148,18 @@ final class RoundImport {
         .then(content -> EnvelopeOpener.open(blob.envelope(), content, wrappingKey))
         .then(wrapped -> asked.kms().importKey(key.targetKey(), key.wrappingKeyId(), wrapped))
         .then(_ -> proof.prove(key.targetKey(), export.key().publicKey()))
-        .map(proven ->
-            new ProvenImport(
-                DemoKey.label(export),
-                export.key().spec(),
-                wrappingKey.target(),
-                blob.file().sizeBytes(),
-                proven));
+        .then(proven ->
+            asked
+                .kms()
+                .describe(key.targetKey())
+                .map(report ->
+                    new ProvenImport(
+                        DemoKey.label(export),
+                        export.key().spec(),
+                        wrappingKey.target(),
+                        blob.file().sizeBytes(),
+                        report,
+                        proven)));
   }
 
   private static Outcome<Manifest.Key> publicKeyIsOurs(Manifest.Key key, ExportedKey export) {

@@ -8,6 +8,7 @@ import dev.keyferry.rehearsal.prepare.PracticePeople;
 import dev.keyferry.rehearsal.prepare.PracticeSettings;
 import dev.keyferry.rehearsal.prepare.RehearsalRequester;
 import dev.keyferry.transport.document.KeyFile;
+import dev.keyferry.transport.document.NoteSigner;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
@@ -25,8 +26,14 @@ import java.util.List;
  * @param request what was asked
  * @param moving the keys that it names
  * @param kms holds the private half of its wrapping key
+ * @param requester who signed it
  */
-record RoundRequest(Path folder, Request request, List<ExportedKey> moving, RehearsalKms kms) {
+record RoundRequest(
+    Path folder,
+    Request request,
+    List<ExportedKey> moving,
+    RehearsalKms kms,
+    NoteSigner requester) {
   /** Copies the list. */
   RoundRequest {
     moving = List.copyOf(moving);
@@ -66,7 +73,9 @@ record RoundRequest(Path folder, Request request, List<ExportedKey> moving, Rehe
         .then(practice ->
             folder
                 .commit()
-                .map(path -> new RoundRequest(path, practice.request(), moving.keys(), kms)))
+                .map(path ->
+                    new RoundRequest(
+                        path, practice.request(), moving.keys(), kms, practice.requester())))
         .onRefusal(_ -> folder.discard());
   }
 

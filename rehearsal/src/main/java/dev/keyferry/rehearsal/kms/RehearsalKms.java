@@ -21,9 +21,12 @@ import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.Pkcs8Shape;
 import dev.keyferry.rehearsal.canton.SoftKey;
+import dev.keyferry.transport.document.KmsKeyState;
+import dev.keyferry.transport.document.KmsKeyUsage;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ public final class RehearsalKms implements HeldKeys {
   private final Map<String, WrappingKeyPair> wrappingKeys = new ConcurrentHashMap<>();
   private final Map<String, KmsKey> keys = new ConcurrentHashMap<>();
   private final Map<String, SoftKey> material = new ConcurrentHashMap<>();
+  private final Map<String, Instant> imported = new ConcurrentHashMap<>();
 
   /**
    * An empty KMS.
@@ -151,6 +155,35 @@ public final class RehearsalKms implements HeldKeys {
         .then(key -> KeyOperations.decrypt(key, name, ciphertext));
   }
 
+  /**
+   * What this KMS has to say of a key that was imported. It has no switch for keys, and keeps
+   * material for as long as it lives.
+   *
+   * <p>Refuses: IMPORT-KEY if no key was made under that name; IMPORT-NOT-PROVEN if none was
+   * imported.
+   */
+  public synchronized Outcome<KeyReport> describe(String targetKey) {
+    return find(targetKey)
+        .then(key ->
+            held(targetKey)
+                .map(inside ->
+                    new KeyReport(
+                        KeyReport.Place.of(key),
+                        KmsKeyState.ENABLED,
+                        inside.type(),
+                        Set.of(usage(key.spec().purpose())),
+                        inside.publicKey().spkiDigest(),
+                        Optional.empty(),
+                        imported.getOrDefault(targetKey, Instant.MAX))));
+  }
+
+  private static KmsKeyUsage usage(KeyPurpose purpose) {
+    return switch (purpose) {
+      case SIGNING -> KmsKeyUsage.SIGN;
+      case ENCRYPTION -> KmsKeyUsage.DECRYPT;
+    };
+  }
+
   private static List<WrappingMethod> methods(KmsTarget target) {
     // P-256 signing keys are taken everywhere and in every way that a target has at all.
     return Support.of(SigningKeySpec.EC_P256, Set.of(), target).methods();
@@ -209,6 +242,7 @@ public final class RehearsalKms implements HeldKeys {
 
   private Outcome<ImportedKey> store(KmsKey key, SoftKey inside) {
     SoftKey there = material.putIfAbsent(key.name(), inside);
+    imported.putIfAbsent(key.name(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
     return there == null || there.publicKey().equals(inside.publicKey())
         ? Outcome.accepted(new ImportedKey(key, inside.publicKey()))
         : Refusals.of(

@@ -1,5 +1,6 @@
 package dev.keyferry.rehearsal.prepare;
 
+import dev.keyferry.transport.document.NoteSigner;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.List;
  * @param request what was asked, signed in the file {@code request}
  * @param plan what the room will do, signed in the file {@code plan}
  * @param people everybody of the plan, whose role keys are in the folder {@code role-keys}
+ * @param requester signed the request, and signs the receipt of the import
  * @param answers the lines of the file {@code answers}, without line ends
  */
-public record Practice(Request request, Plan plan, PracticePeople people, List<String> answers) {
+public record Practice(
+    Request request, Plan plan, PracticePeople people, NoteSigner requester, List<String> answers) {
   /** Copies the list. */
   public Practice {
     answers = List.copyOf(answers);

@@ -102,7 +102,11 @@ public final class RehearsalRequester {
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     Practice practice =
         new Practice(
-            request, plan, settings.people(), new PracticeAnswers(request, settings).lines());
+            request,
+            plan,
+            settings.people(),
+            requester,
+            new PracticeAnswers(request, settings).lines());
     return folder
         .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
         .then(_ -> folder.write(PLAN_FILE, signed(plan, settings.people())))

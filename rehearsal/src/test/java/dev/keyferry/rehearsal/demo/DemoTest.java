@@ -44,6 +44,11 @@ class DemoTest {
     assertTrue(text.contains("Google Cloud KMS: 10 keys"), text);
     assertTrue(text.contains("AWS KMS: 4 keys"), text);
     assertTrue(text.contains("All 14 proven"), text);
+    for (String round : List.of("gcp", "aws")) {
+      Path record = root.resolve("d").resolve(round).resolve("out/record-demo-" + round + "-001");
+      assertTrue(Files.isRegularFile(record.resolve("receipts/receipt")), text);
+    }
+    assertEquals(2, text.lines().filter(l -> l.endsWith("signed receipt in the record")).count());
     assertTrue(text.lines().count() <= 72, text);
     assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
     assertTrue(text.chars().allMatch(c -> c < 0x7f), text);

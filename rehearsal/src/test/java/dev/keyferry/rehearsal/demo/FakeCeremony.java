@@ -168,6 +168,7 @@ final class FakeCeremony implements CeremonyProgram {
     CeremonyId id = plan.heading().ceremony();
     Path out = Path.of(option(arguments, "--out")).resolve("kf-" + id.text() + "-001");
     Files.createDirectories(out);
+    Files.createDirectories(out.resolveSibling("record-" + id.text() + "-001"));
     Digest requestDigest = Digest.sha256(requestNote.text().getBytes(StandardCharsets.UTF_8));
     export(
         out,

@@ -2,6 +2,7 @@ package dev.keyferry.rehearsal.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Failure;
@@ -17,7 +18,13 @@ import dev.keyferry.rehearsal.Refusal;
 import dev.keyferry.rehearsal.canton.RandomSource;
 import dev.keyferry.rehearsal.node.NodeExports;
 import dev.keyferry.rehearsal.prepare.TestPeople;
+import dev.keyferry.transport.document.KmsKeyState;
+import dev.keyferry.transport.document.KmsKeyUsage;
 import dev.keyferry.transport.document.Manifest;
+import dev.keyferry.transport.document.PlanCodec;
+import dev.keyferry.transport.document.Receipt;
+import dev.keyferry.transport.document.ReceiptCodec;
+import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
 import dev.keyferry.transport.media.Volume;
@@ -30,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +61,69 @@ class RoundImportTest {
         proven.stream().map(ProvenImport::label).toList());
     assertEquals(256 + 144 + 8, proven.getLast().blobSizeBytes());
     assertEquals(asked.moving().getLast().key().publicKey(), proven.getLast().proof().publicKey());
+  }
+
+  @Test
+  void receipt_ofWhatWasTaken_saysWhatTheKmsReportedAndProved() throws IOException {
+    RoundRequest asked = ask();
+    Path folder = perform(asked, FakeCeremony.honest());
+    RoundImport.Taken taken = new RoundImport(asked, random).take(folder).orBug();
+    DemoFolder demo = new DemoFolder(root);
+    Path joined = RoundReceipt.of(taken, CLOCK).write(asked.requester(), demo, ROUND).orBug();
+    Path record = demo.record(ROUND.name(), ROUND.ceremony());
+    assertEquals(record.resolve("receipts").resolve("receipt"), joined);
+    assertEquals(
+        Octets.of(Files.readAllBytes(joined)),
+        Octets.of(Files.readAllBytes(root.resolve("aws").resolve("receipt"))));
+    Receipt receipt = read(asked, joined);
+    assertEquals(Digest.sha256(body(folder.resolve("manifest"))), receipt.heading().manifest());
+    assertEquals(
+        taken.manifest().keys().stream().map(Manifest.Key::fingerprint).toList(),
+        receipt.keys().stream().map(Receipt.Key::fingerprint).toList());
+    for (int i = 0; i < receipt.keys().size(); i++) {
+      Receipt.Key key = receipt.keys().get(i);
+      var proof = taken.imports().get(i).proof();
+      assertEquals(taken.manifest().keys().get(i).publicDigest(), key.report().publicDigest());
+      assertEquals(KmsKeyState.ENABLED, key.report().state());
+      assertEquals(CLOCK.instant(), key.imported());
+      assertEquals(Digest.sha256(proof.challenge()), key.proof().challenge());
+      assertEquals(Digest.sha256(proof.response()), key.proof().evidence());
+    }
+    assertEquals(
+        List.of(Set.of(KmsKeyUsage.DECRYPT), Set.of(KmsKeyUsage.SIGN)),
+        receipt.keys().stream().map(key -> key.report().usage()).distinct().toList());
+  }
+
+  @Test
+  void receipt_whereARecordHasOne_replacesNothing() {
+    RoundRequest asked = ask();
+    RoundImport.Taken taken =
+        new RoundImport(asked, random).take(perform(asked, FakeCeremony.honest())).orBug();
+    RoundReceipt receipt = RoundReceipt.of(taken, CLOCK);
+    DemoFolder demo = new DemoFolder(root);
+    receipt.write(asked.requester(), demo, ROUND).orBug();
+    Refusal.of(MediaCode.MEDIA_EXISTS, receipt.write(asked.requester(), demo, ROUND));
+  }
+
+  /** Signed by whom the plan names. */
+  private static Receipt read(RoundRequest asked, Path file) throws IOException {
+    var plan =
+        PlanCodec.parse(
+                SignedNote.parse(Files.readAllBytes(asked.folder().resolve("plan"))).orBug().text())
+            .orBug();
+    String text =
+        SignedNote.parse(Files.readAllBytes(file))
+            .then(note -> note.verify(plan.request().requester()))
+            .orBug()
+            .text();
+    return ReceiptCodec.parse(text, Mode.REHEARSAL).orBug();
+  }
+
+  private static byte[] body(Path note) throws IOException {
+    return SignedNote.parse(Files.readAllBytes(note))
+        .orBug()
+        .text()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -246,7 +317,7 @@ class RoundImportTest {
   }
 
   private Outcome<List<ProvenImport>> take(RoundRequest asked, Path folder) {
-    return new RoundImport(asked, random).take(folder);
+    return new RoundImport(asked, random).take(folder).map(RoundImport.Taken::imports);
   }
 
   private static List<Failure> failures(Outcome<?> outcome) {

@@ -5,7 +5,9 @@ enum DocumentKind {
   PLAN("plan", 64 * 1024, 2_048),
   REQUEST("request", Limits.FLEET_BYTES, Limits.FLEET_LINES),
   MANIFEST("manifest", Limits.FLEET_BYTES, Limits.FLEET_LINES),
-  REHEARSAL_MANIFEST("rehearsal-manifest", Limits.FLEET_BYTES, Limits.FLEET_LINES);
+  REHEARSAL_MANIFEST("rehearsal-manifest", Limits.FLEET_BYTES, Limits.FLEET_LINES),
+  RECEIPT("receipt", Limits.FLEET_BYTES, Limits.FLEET_LINES),
+  REHEARSAL_RECEIPT("rehearsal-receipt", Limits.FLEET_BYTES, Limits.FLEET_LINES);
 
   /** Longest line in bytes, without its LF: an SPKI of RSA-4096 in base64 needs 736. */
   static final int MAX_LINE_BYTES = 4_096;

@@ -215,7 +215,8 @@ final class Line {
     return matching(Fact.oneOf(List.of(yes, no)), no, either).equals(yes);
   }
 
-  private static Optional<Instant> ofTime(String word) {
+  /** The moment that a word spells in its one form. */
+  static Optional<Instant> ofTime(String word) {
     try {
       // Java reads 24:00:00 and a leap second as other moments; printing shows it.
       return Optional.of(word)

@@ -2,11 +2,8 @@ package dev.keyferry.transport.document;
 
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
-import dev.keyferry.model.failure.DocumentCode;
-import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
-import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
@@ -16,8 +13,12 @@ import java.util.Set;
 
 /** Reads and prints the body of a manifest (docs/formats/manifest-v1.md). Thread-safe. */
 public final class ManifestCodec {
-  private static final DocumentForm<Manifest> PRODUCTION = form(Mode.PRODUCTION);
-  private static final DocumentForm<Manifest> REHEARSAL = form(Mode.REHEARSAL);
+  private static final ModalForm<Manifest> FORM =
+      new ModalForm<>(
+          DocumentKind.MANIFEST,
+          DocumentKind.REHEARSAL_MANIFEST,
+          Manifest::mode,
+          new ModalForm.Lines<>(ManifestCodec::read, ManifestCodec::write));
 
   private ManifestCodec() {}
 
@@ -31,17 +32,7 @@ public final class ManifestCodec {
    * @param accepted the one mode whose manifests the caller is willing to read
    */
   public static Outcome<Manifest> parse(String body, Mode accepted) {
-    DocumentKind kind = kind(accepted);
-    DocumentKind other = kind(accepted == Mode.PRODUCTION ? Mode.REHEARSAL : Mode.PRODUCTION);
-    if (body.startsWith(other.firstLine() + "\n")) {
-      return Outcome.refused(
-          new DocumentFailure(
-              DocumentCode.DOC_MODE,
-              new Place.Line(kind.token(), 1),
-              Fact.word(kind.firstLine()),
-              Fact.word(other.firstLine())));
-    }
-    return form(kind).parse(body);
+    return FORM.parse(body, accepted);
   }
 
   /**
@@ -50,15 +41,7 @@ public final class ManifestCodec {
    * @throws dev.keyferry.model.failure.BugException if {@link #parse} would not read it back
    */
   public static String print(Manifest manifest) {
-    return form(kind(manifest.mode())).print(manifest);
-  }
-
-  private static DocumentForm<Manifest> form(DocumentKind kind) {
-    return kind == DocumentKind.MANIFEST ? PRODUCTION : REHEARSAL;
-  }
-
-  private static DocumentForm<Manifest> form(Mode mode) {
-    return new DocumentForm<>(kind(mode), in -> read(in, mode), ManifestCodec::write);
+    return FORM.print(manifest);
   }
 
   private static DocumentKind kind(Mode mode) {
@@ -84,17 +67,9 @@ public final class ManifestCodec {
   }
 
   private static Manifest.Heading heading(LineReader in, Mode mode) {
-    in.line("mode", line -> mode(line, mode));
+    ModalForm.mode(in, mode);
     CeremonyId ceremony = in.line("ceremony", Line::ceremony);
     return in.line("log", line -> origin(line, mode, ceremony));
-  }
-
-  private static Mode mode(Line line, Mode accepted) {
-    Mode found = line.one(Mode.class, Mode::token);
-    if (found != accepted) {
-      line.refuse(DocumentCode.DOC_MODE, Fact.word(accepted.token()), Fact.word(found.token()));
-    }
-    return found;
   }
 
   private static Manifest.Heading origin(Line line, Mode mode, CeremonyId ceremony) {

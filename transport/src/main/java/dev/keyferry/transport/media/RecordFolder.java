@@ -56,6 +56,16 @@ public final class RecordFolder {
         name.text(), MediaCode.MEDIA_WRITE, () -> Outcome.accepted(newFolder(parent, name)));
   }
 
+  /**
+   * The folder of a record that is there, to join a file to it. Refuses with {@code MEDIA-MISSING}.
+   */
+  public static Outcome<RecordFolder> open(Path folder) {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        ? Outcome.accepted(new RecordFolder(folder))
+        : MediaDoor.refused(
+            MediaCode.MEDIA_MISSING, "record", Fact.word("a folder"), Fact.word("none"));
+  }
+
   private static RecordFolder newFolder(Path parent, MediaName name) throws IOException {
     for (int number = 1; number <= MAX_RECORDS; number++) {
       Path candidate = parent.resolve("%s-%03d".formatted(name.text(), number));

@@ -41,12 +41,24 @@ class CodecPropertyTest {
   }
 
   @Test
+  void receipt_printedAndParsed_isTheSameInItsModeOnly() {
+    for (Mode mode : Mode.values()) {
+      seeds()
+          .mapToObj(seed -> RandomReceipts.seeded(seed).receipt(mode, 1 + (int) (seed % 7)))
+          .forEach(CodecPropertyTest::checkReceipt);
+    }
+  }
+
+  @Test
   void documents_ofAFleet_fitTheirLimits() {
     RandomDocuments documents = RandomDocuments.seeded(20261125);
     String request = RequestCodec.print(documents.request(FLEET_KEYS));
     assertTrue(RequestCodec.parse(request) instanceof Outcome.Accepted);
     String manifest = ManifestCodec.print(documents.manifest(Mode.PRODUCTION, FLEET_KEYS));
     assertEquals(FLEET_KEYS, ManifestCodec.parse(manifest, Mode.PRODUCTION).orBug().keys().size());
+    Receipt fleet = RandomReceipts.seeded(20261125).receipt(Mode.PRODUCTION, FLEET_KEYS);
+    String receipt = ReceiptCodec.print(fleet);
+    assertEquals(FLEET_KEYS, ReceiptCodec.parse(receipt, Mode.PRODUCTION).orBug().keys().size());
   }
 
   @Test
@@ -70,6 +82,13 @@ class CodecPropertyTest {
     Mode other = manifest.mode() == Mode.PRODUCTION ? Mode.REHEARSAL : Mode.PRODUCTION;
     assertEquals(Outcome.accepted(manifest), ManifestCodec.parse(body, manifest.mode()));
     assertTrue(ManifestCodec.parse(body, other) instanceof Outcome.Refused);
+  }
+
+  private static void checkReceipt(Receipt receipt) {
+    String body = ReceiptCodec.print(receipt);
+    Mode other = receipt.mode() == Mode.PRODUCTION ? Mode.REHEARSAL : Mode.PRODUCTION;
+    assertEquals(Outcome.accepted(receipt), ReceiptCodec.parse(body, receipt.mode()));
+    assertTrue(ReceiptCodec.parse(body, other) instanceof Outcome.Refused);
   }
 
   private static LongStream seeds() {

@@ -34,6 +34,11 @@ class DocumentFuzzTest {
   }
 
   @Test
+  void receipt_ofStrayWordsAndLines_isRefusedOrPrintsToItself() {
+    check("receipt", b -> ReceiptCodec.parse(b, Mode.PRODUCTION), ReceiptCodec::print);
+  }
+
+  @Test
   void note_ofRandomBytes_isRefusedOrPrintsToItself() {
     SplittableRandom random = new SplittableRandom(SEED);
     byte[] good = Vectors.of("note").bytes("checkpoint");

@@ -29,6 +29,11 @@ class DocumentMutationTest {
     check("manifest", body -> ManifestCodec.parse(body, Mode.PRODUCTION), ManifestCodec::print);
   }
 
+  @Test
+  void receipt_everyByteChanged_isRefusedOrPrintsToItself() {
+    check("receipt", body -> ReceiptCodec.parse(body, Mode.PRODUCTION), ReceiptCodec::print);
+  }
+
   private static <T> void check(
       String format, Function<String, Outcome<T>> parser, Function<T, String> printer) {
     byte[] body = Vectors.of(format).bytes("valid.txt");

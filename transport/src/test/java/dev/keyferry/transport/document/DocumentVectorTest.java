@@ -35,6 +35,36 @@ class DocumentVectorTest {
   }
 
   @Test
+  void receipt_everyVector_hasTheOutcomeOfTheIndex() {
+    check("receipt", body -> ReceiptCodec.parse(body, Mode.PRODUCTION));
+  }
+
+  @Test
+  void receipt_ofARehearsal_isReadByWhoAsksForOne() {
+    String body = Vectors.of("receipt").text("mode-rehearsal.txt");
+    Receipt receipt = ReceiptCodec.parse(body, Mode.REHEARSAL).orBug();
+    assertEquals(Mode.REHEARSAL, receipt.mode());
+    assertEquals(body, ReceiptCodec.print(receipt));
+  }
+
+  @Test
+  void receipt_valid_hasTheFactsOfItsLines() {
+    String body = Vectors.of("receipt").text("valid-facts.txt");
+    Receipt receipt = ReceiptCodec.parse(body, Mode.PRODUCTION).orBug();
+    Receipt.Key first = receipt.keys().getFirst();
+    assertEquals(KmsKeyState.PENDING_DELETION, first.report().state());
+    assertEquals(Set.of(KmsKeyUsage.SIGN, KmsKeyUsage.DERIVE), first.report().usage());
+    assertEquals("2027-11-25T16:02:11Z", first.report().expires().orElseThrow().toString());
+    assertTrue(first.proof().integrity() instanceof ImportIntegrity.Attestation);
+    Receipt.Key second = receipt.keys().get(1);
+    assertEquals("1", second.location().version());
+    assertEquals(Receipt.Result.DECRYPTED, second.proof().result());
+    assertEquals(new ImportIntegrity.Crc32c("8f0d1c2b"), second.proof().integrity());
+    assertEquals(first.fingerprint(), receipt.registrations().getFirst().fingerprint());
+    assertEquals(second.fingerprint(), receipt.replications().getFirst().fingerprint());
+  }
+
+  @Test
   void manifest_ofARehearsal_isReadByWhoAsksForOne() {
     String body = Vectors.of("manifest").text("mode-rehearsal.txt");
     Manifest manifest = ManifestCodec.parse(body, Mode.REHEARSAL).orBug();

@@ -172,26 +172,26 @@ record RandomDocuments(SplittableRandom random) {
     return VerifierKey.of(token() + "@" + token(), octets(32));
   }
 
-  private CeremonyId ceremony() {
+  CeremonyId ceremony() {
     return new CeremonyId(token().replace('.', '-'));
   }
 
-  private String token() {
+  String token() {
     StringBuilder token = new StringBuilder("t");
     IntStream.range(0, random.nextInt(20))
         .forEach(_ -> token.append(TOKEN_CHARS.charAt(below(TOKEN_CHARS.length()))));
     return token.toString();
   }
 
-  private Instant time() {
+  Instant time() {
     return Instant.ofEpochSecond(random.nextLong(YEAR_9999));
   }
 
-  private Fingerprint fingerprint() {
+  Fingerprint fingerprint() {
     return Fingerprint.of(octets(32));
   }
 
-  private Digest digest() {
+  Digest digest() {
     return new Digest(octets(Digest.SIZE_BYTES));
   }
 
@@ -201,12 +201,12 @@ record RandomDocuments(SplittableRandom random) {
     return Octets.of(bytes);
   }
 
-  private <E extends Enum<E>> E one(Class<E> type) {
+  <E extends Enum<E>> E one(Class<E> type) {
     List<E> constants = List.copyOf(EnumSet.allOf(type));
     return constants.get(below(constants.size()));
   }
 
-  private <E extends Enum<E>> Set<E> some(Class<E> type) {
+  <E extends Enum<E>> Set<E> some(Class<E> type) {
     EnumSet<E> set = EnumSet.of(one(type));
     set.add(one(type));
     return set;
@@ -216,7 +216,7 @@ record RandomDocuments(SplittableRandom random) {
     return exactly(random.nextInt(most + 1), item);
   }
 
-  private static <T> List<T> exactly(int count, IntFunction<T> item) {
+  static <T> List<T> exactly(int count, IntFunction<T> item) {
     return IntStream.range(0, count).mapToObj(item).toList();
   }
 }

@@ -51,6 +51,19 @@ class RecordFolderTest {
   }
 
   @Test
+  void open_ofARecordThatIsThere_joinsAFileAndChangesNone() throws IOException {
+    RecordFolder again = RecordFolder.open(folder.path()).orBug();
+    again.write("receipts/receipt", ONE).orBug();
+    assertEquals(ONE, Octets.of(Files.readAllBytes(folder.path().resolve("receipts/receipt"))));
+    assertEquals(MediaCode.MEDIA_EXISTS, refusal(again.write("receipts/receipt", TWO)));
+  }
+
+  @Test
+  void open_whereNoRecordIs_refusesMediaMissing() {
+    assertEquals(MediaCode.MEDIA_MISSING, refusal(RecordFolder.open(parent.resolve("none"))));
+  }
+
+  @Test
   void write_ofANewFile_isThereWithItsDigest() throws IOException {
     RecordFolder.RecordFile file = folder.write("checkpoints/0000", TWO).orBug();
     assertEquals(new RecordFolder.RecordFile("checkpoints/0000", 2, Digest.sha256(TWO)), file);

@@ -2,6 +2,7 @@ package dev.keyferry.verifier.evidence;
 
 import dev.keyferry.verifier.document.Documents;
 import dev.keyferry.verifier.finding.Findings;
+import dev.keyferry.verifier.joined.Joined;
 import dev.keyferry.verifier.note.SignedNote;
 import dev.keyferry.verifier.policy.Policy;
 import dev.keyferry.verifier.record.LogFacts;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param log what its sealed part says
  * @param documents plan, request, approval, manifest
  * @param opening the note of entry 0
+ * @param joined what joined the record after its close
  * @param findings where everything goes
  */
 public record Evidence(
@@ -26,4 +28,5 @@ public record Evidence(
     LogFacts log,
     Documents documents,
     Optional<SignedNote> opening,
+    Joined joined,
     Findings findings) {}

@@ -32,6 +32,10 @@ public enum Rule {
   V14("KC-27", "nothing is larger than its limit"),
   /** Wrong keys fail. */
   V15("KC-27", "every key of the policy belongs to this record"),
+  /** What arrived is what left. */
+  V16("KC-36", "every receipt is the requester's, and has the keys of the manifest one to one"),
+  /** One story. */
+  V17("KC-06", "every witness's note is of this log, and cosigned by somebody of the policy"),
   /** The links between documents that the rules name besides. */
   CHAIN("KC-21", "documents name each other's digests");
 

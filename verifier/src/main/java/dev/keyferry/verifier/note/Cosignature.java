@@ -5,12 +5,14 @@ import dev.keyferry.verifier.text.Malformed;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** What a cosigner signs: tlog-cosignature v1.1.0-rc.1. A cosignature begins with its time. */
 final class Cosignature {
   /** Bytes of the time: seconds since 1970, big-endian. */
   static final int TIME_SIZE = 8;
 
+  private static final long YEAR_9999 = 253_402_300_799L;
   private static final int MOST_NAME_BYTES = 255;
 
   private Cosignature() {}
@@ -41,6 +43,12 @@ final class Cosignature {
       throw Malformed.of("a time below 2^63", "a larger one");
     }
     return time;
+  }
+
+  /** The time as it is shown; a number that is no time of this era stays one. */
+  static String shownTime(Bytes signature) {
+    long time = ByteBuffer.wrap(signature.slice(0, TIME_SIZE).toArray()).getLong();
+    return time > 0 && time <= YEAR_9999 ? Instant.ofEpochSecond(time).toString() : "time " + time;
   }
 
   private static void writeName(ByteArrayOutputStream message, String name) throws Malformed {

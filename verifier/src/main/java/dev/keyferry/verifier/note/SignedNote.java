@@ -59,6 +59,20 @@ public record SignedNote(String text, List<NoteLine> lines) {
     return own.stream().allMatch(line -> isValid(key, line)) ? Signed.VALID : Signed.INVALID;
   }
 
+  /** Whether every line of a key is one of another note, too: then it says nothing new. */
+  public boolean repeats(SignedNote other, NoteKey key) {
+    return lines.stream().filter(line -> line.isBy(key)).allMatch(other.lines::contains);
+  }
+
+  /** When the cosigner of a valid line says it signed: RFC 3339, or what stands in its place. */
+  public String cosignedAt(NoteKey key) {
+    return lines.stream()
+        .filter(line -> line.isBy(key))
+        .findFirst()
+        .map(line -> Cosignature.shownTime(line.signature()))
+        .orElse("no time");
+  }
+
   /** The lines that are of none of these keys: nothing is said about them. */
   public List<NoteLine> strangers(List<NoteKey> known) {
     return lines.stream().filter(line -> known.stream().noneMatch(line::isBy)).toList();

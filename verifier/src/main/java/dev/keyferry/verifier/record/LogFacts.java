@@ -27,6 +27,7 @@ public final class LogFacts {
   private final List<Entry> kept = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<Long, Bytes> roots = new TreeMap<>();
   private long keptBytes;
   private LogSizes sizes = LogSizes.NONE;
   private Optional<Bytes> openingDigest = Optional.empty();
@@ -55,6 +56,10 @@ public final class LogFacts {
       epochs.add(epochs.removeLast().endedBy(end));
     }
     epochs.add(epoch);
+  }
+
+  void root(long size, Bytes root) {
+    roots.put(size, root);
   }
 
   void opening(Bytes digest) {
@@ -98,6 +103,18 @@ public final class LogFacts {
   /** The epochs in their order. */
   public List<Epoch> epochs() {
     return List.copyOf(epochs);
+  }
+
+  /** The epoch whose key seals the tree that ends with an entry. */
+  public Optional<Epoch> sealing(long index) {
+    return epochs.stream()
+        .filter(epoch -> epoch.end().map(end -> index <= end.lastIndex()).orElse(true))
+        .findFirst();
+  }
+
+  /** The root of the tree at a size that the walk was asked for and reached. */
+  public Optional<Bytes> root(long size) {
+    return Optional.ofNullable(roots.get(size));
   }
 
   /** How many epochs a hold point ended. */

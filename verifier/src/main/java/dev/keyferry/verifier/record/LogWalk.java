@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,7 @@ public final class LogWalk {
   private final Findings findings;
   private final TileStream tiles;
   private final List<Consumer<Entry>> rules;
+  private final Set<Long> sizes;
   private final Frontier tree = new Frontier();
   private final LogFacts facts = new LogFacts();
 
@@ -35,11 +37,14 @@ public final class LogWalk {
    *
    * @param tiles what every entry is added to
    * @param rules who sees each entry that has its form
+   * @param sizes of the tree at which its root is asked for
    */
-  public LogWalk(Findings findings, TileStream tiles, List<Consumer<Entry>> rules) {
+  public LogWalk(
+      Findings findings, TileStream tiles, List<Consumer<Entry>> rules, Set<Long> sizes) {
     this.findings = findings;
     this.tiles = tiles;
     this.rules = List.copyOf(rules);
+    this.sizes = Set.copyOf(sizes);
   }
 
   /** Walks; returns what the entries up to a size say. */
@@ -81,6 +86,9 @@ public final class LogWalk {
     Bytes leaf = TreeHash.leaf(line);
     tree.add(leaf);
     tiles.add(line, leaf);
+    if (sizes.contains(tree.size())) {
+      facts.root(tree.size(), tree.root());
+    }
     if (index == 0) {
       facts.opening(Sha256.of(line, new byte[] {'\n'}));
     }

@@ -1,13 +1,17 @@
 package dev.keyferry.verifier.report;
 
+import dev.keyferry.verifier.document.Plan;
 import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.note.NoteKey;
 import dev.keyferry.verifier.record.Epoch;
+import dev.keyferry.verifier.rule.Examination;
 import dev.keyferry.verifier.text.Bytes;
 import dev.keyferry.verifier.text.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What no program can decide: a person compares it with paper, or asks. */
 final class HandChecks {
@@ -22,8 +26,32 @@ final class HandChecks {
   record Check(String task, Optional<Bytes> digest) {}
 
   /** The list, in the order of a ceremony. */
-  static List<Check> of(Evidence evidence) {
+  static List<Check> of(Examination examination) {
+    Evidence evidence = examination.evidence();
     List<Check> checks = new ArrayList<>();
+    log(evidence, checks);
+    for (String task :
+        List.of(
+            "People: that each key of the policy belongs to the person named, by asking them.",
+            "Wrapping keys: that each channel was independent of who delivered the request.",
+            "Software: that the digest above is that of a build which somebody you trust made.",
+            "Report: initials on paper at every line that asks for them, and who refused.",
+            "Deviations and refusals: whether the reasons given are good ones.",
+            "Exports: that sticks, exported bundles and the old node's keys were destroyed.",
+            imported(examination))) {
+      checks.add(new Check(task, Optional.empty()));
+    }
+    for (Plan.Person witness : unseen(examination)) {
+      String task =
+          "Witness "
+              + witness.name()
+              + ": no checkpoint cosigned on the witness's own device was given.";
+      checks.add(new Check(task, Optional.empty()));
+    }
+    return checks;
+  }
+
+  private static void log(Evidence evidence, List<Check> checks) {
     for (Epoch first : evidence.log().epochs().stream().limit(1).toList()) {
       first
           .ed25519()
@@ -49,18 +77,32 @@ final class HandChecks {
         new Check(
             "Root of the last checkpoint: the words on paper.",
             Optional.of(evidence.log().sizes().root())));
-    for (String task :
-        List.of(
-            "People: that each key of the policy belongs to the person named, by asking them.",
-            "Wrapping keys: that each channel was independent of who delivered the request.",
-            "Software: that the digest above is that of a build which somebody you trust made.",
-            "Report: initials on paper at every line that asks for them, and who refused.",
-            "Deviations and refusals: whether the reasons given are good ones.",
-            "Exports: that sticks, exported bundles and the old node's keys were destroyed.",
-            "Import: that each key of the manifest arrived, by the receipt of the online side.")) {
-      checks.add(new Check(task, Optional.empty()));
-    }
-    return checks;
+  }
+
+  private static String imported(Examination examination) {
+    String count = Listing.reconciled(examination);
+    return examination.confirmed().imports().isEmpty()
+        ? "Import: not reconciled, no receipt of the online side: %s.".formatted(count)
+        : "Import: %s; that the node uses them there, and that the KMS still says the same."
+            .formatted(count);
+  }
+
+  /** Witnesses of the plan of whom no cosignature was given apart from the room's own. */
+  private static List<Plan.Person> unseen(Examination examination) {
+    Evidence evidence = examination.evidence();
+    Set<String> seen =
+        examination.confirmed().cosigned().stream()
+            .map(cosigned -> cosigned.witness().person())
+            .collect(Collectors.toSet());
+    return evidence.documents().plan().map(plan -> plan.facts().people()).orElse(List.of()).stream()
+        .filter(person -> person.role().equals("witness"))
+        .filter(person ->
+            evidence
+                .policy()
+                .witness(person.key().raw())
+                .filter(named -> !seen.contains(named.person()))
+                .isPresent())
+        .toList();
   }
 
   private static Check words(String task, NoteKey key) {

@@ -8,6 +8,9 @@ import dev.keyferry.verifier.document.Manifest;
 import dev.keyferry.verifier.document.Request;
 import dev.keyferry.verifier.document.WrappingKeyLine;
 import dev.keyferry.verifier.evidence.Evidence;
+import dev.keyferry.verifier.joined.Confirmed;
+import dev.keyferry.verifier.joined.Reconciled;
+import dev.keyferry.verifier.rule.Examination;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,12 @@ final class HtmlKeys {
   private static final int MOST = 1_000;
 
   private final Evidence evidence;
+  private final Confirmed confirmed;
   private final Html page;
 
-  HtmlKeys(Evidence evidence, Html page) {
-    this.evidence = evidence;
+  HtmlKeys(Examination examination, Html page) {
+    this.evidence = examination.evidence();
+    this.confirmed = examination.confirmed();
     this.page = page;
   }
 
@@ -38,14 +43,15 @@ final class HtmlKeys {
     page.add(HtmlReport.shown(Math.min(count, MOST), count));
     Map<String, Manifest.Blob> blobs =
         evidence.documents().manifest().map(read -> read.facts().blobs()).orElse(Map.of());
-    Html.Table table = page.table("fingerprint and name", "kind", "KMS calls it", "wrapped key");
+    Html.Table table =
+        page.table("fingerprint and name", "kind", "KMS calls it", "wrapped key", "import");
     request.keys().entrySet().stream()
         .limit(MOST)
         .forEach(key -> row(table, key.getKey(), key.getValue(), blobs.get(key.getKey())));
     table.end();
   }
 
-  private static void row(
+  private void row(
       Html.Table table, String fingerprint, KeyLine key, Manifest.@Nullable Blob blob) {
     String wrapped =
         blob == null
@@ -60,7 +66,19 @@ final class HtmlKeys {
         "<td>" + Html.text(key.name()) + Html.element("div", "code", fingerprint) + "</td>",
         cell(key.traits()),
         code(key.targetKey()),
-        wrapped);
+        wrapped,
+        imported(fingerprint));
+  }
+
+  private String imported(String fingerprint) {
+    Reconciled reconciled = confirmed.imports().get(fingerprint);
+    return reconciled == null
+        ? cell("no receipt")
+        : "<td>"
+            + Html.element("div", "code", reconciled.key().location().toString())
+            + Html.element("div", "code", reconciled.proof())
+            + Html.text(reconciled.stated())
+            + "</td>";
   }
 
   private void wrappingKeys(Request request) {

@@ -41,8 +41,8 @@ public final class HtmlReport {
     lookedAt();
     findings();
     people();
-    new HtmlKeys(evidence, page).add();
-    new HtmlTimeline(evidence, page).add();
+    new HtmlKeys(examination, page).add();
+    new HtmlTimeline(examination, page).add();
     new HtmlDigests(evidence, page).add();
     byHand();
     rules();
@@ -127,7 +127,7 @@ public final class HtmlReport {
   private void byHand() {
     page.section("Still to be checked by a person");
     page.add("<ol class=\"hand\">");
-    for (HandChecks.Check check : HandChecks.of(evidence)) {
+    for (HandChecks.Check check : HandChecks.of(examination)) {
       List<String> item = new ArrayList<>();
       item.add("<li><span class=\"box\"></span>" + Html.text(check.task()));
       check

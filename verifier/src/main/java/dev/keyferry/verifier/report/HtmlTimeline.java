@@ -4,10 +4,12 @@ import static dev.keyferry.verifier.report.Html.code;
 import static dev.keyferry.verifier.report.Html.element;
 
 import dev.keyferry.verifier.evidence.Evidence;
+import dev.keyferry.verifier.joined.Cosigned;
 import dev.keyferry.verifier.json.Json;
 import dev.keyferry.verifier.json.JsonText;
 import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.record.Epoch;
+import dev.keyferry.verifier.rule.Examination;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,10 +18,12 @@ final class HtmlTimeline {
   private static final int MOST = 2_000;
 
   private final Evidence evidence;
+  private final List<Cosigned> cosigned;
   private final Html page;
 
-  HtmlTimeline(Evidence evidence, Html page) {
-    this.evidence = evidence;
+  HtmlTimeline(Examination examination, Html page) {
+    this.evidence = examination.evidence();
+    this.cosigned = examination.confirmed().cosigned();
     this.page = page;
   }
 
@@ -63,6 +67,9 @@ final class HtmlTimeline {
           .filter(epoch -> epoch.end().map(end -> end.lastIndex() == entry.index()).orElse(false))
           .forEach(epoch -> holdPoint(table, epoch));
     }
+    cosigned.stream()
+        .filter(seen -> seen.size() == entry.index() + 1)
+        .forEach(seen -> hold(table, "witness on a device of their own: " + seen.says()));
   }
 
   private static void holdPoint(Html.Table table, Epoch epoch) {
@@ -73,6 +80,10 @@ final class HtmlTimeline {
             + Html.text("hold point: end of epoch " + epoch.number() + ", root ")
             + element("span", "code", root)
             + "</td>");
+  }
+
+  private static void hold(Html.Table table, String text) {
+    table.row("hold", "<td colspan=\"4\">" + Html.text(text) + "</td>");
   }
 
   private static String what(Entry entry) {

@@ -1,9 +1,12 @@
 package dev.keyferry.verifier.report;
 
+import dev.keyferry.verifier.document.Receipt;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Findings;
 import dev.keyferry.verifier.finding.Remark;
 import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.joined.Cosigned;
+import dev.keyferry.verifier.joined.Reconciled;
 import dev.keyferry.verifier.json.Json;
 import dev.keyferry.verifier.json.JsonText;
 import dev.keyferry.verifier.rule.Examination;
@@ -30,8 +33,16 @@ public final class JsonReport {
     members.put("remarkCount", new Json.Whole(findings.remarkCount()));
     members.put("remarks", many(findings.remarks().stream().map(JsonReport::remark).toList()));
     members.put(
-        "byHand",
-        many(HandChecks.of(examination.evidence()).stream().map(JsonReport::check).toList()));
+        "imports",
+        many(
+            examination.confirmed().imports().entrySet().stream()
+                .map(key -> imported(key.getKey(), key.getValue()))
+                .toList()));
+    members.put(
+        "cosignatures",
+        many(examination.confirmed().cosigned().stream().map(JsonReport::cosigned).toList()));
+    members.put(
+        "byHand", many(HandChecks.of(examination).stream().map(JsonReport::check).toList()));
     return JsonText.of(new Json.Members(members));
   }
 
@@ -64,6 +75,31 @@ public final class JsonReport {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("place", new Json.Text(remark.place().toString()));
     members.put("text", new Json.Text(remark.text()));
+    return new Json.Members(members);
+  }
+
+  private static Json imported(String fingerprint, Reconciled reconciled) {
+    Receipt.Key key = reconciled.key();
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("fingerprint", new Json.Text(fingerprint));
+    members.put("target", new Json.Text(key.location().target()));
+    members.put("resource", new Json.Text(key.location().resource()));
+    members.put("version", new Json.Text(key.location().version()));
+    members.put("result", new Json.Text(key.proof().result()));
+    members.put("challenge", new Json.Text(key.proof().challenge()));
+    members.put("evidence", new Json.Text(key.proof().evidence()));
+    members.put("imported", new Json.Text(key.imported()));
+    members.put("receipt", new Json.Text(reconciled.file()));
+    return new Json.Members(members);
+  }
+
+  private static Json cosigned(Cosigned cosigned) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("witness", new Json.Text(cosigned.witness().name()));
+    members.put("key", new Json.Text(cosigned.witness().key().name()));
+    members.put("size", new Json.Whole(cosigned.size()));
+    members.put("time", new Json.Text(cosigned.time()));
+    members.put("file", new Json.Text(cosigned.file()));
     return new Json.Members(members);
   }
 

@@ -41,6 +41,8 @@ final class Listing {
     long wrapped = evidence.log().all("result", "wrap").count();
     long asked = evidence.documents().request().map(r -> r.facts().keys().size()).orElse(0);
     pairs.add(Map.entry("keys", "%d of %d wrapped".formatted(wrapped, asked)));
+    pairs.add(Map.entry("import", reconciled(examination)));
+    pairs.add(Map.entry("witness", witnessed()));
     pairs.add(Map.entry("deviations", Long.toString(evidence.log().all("deviation").count())));
     Findings findings = evidence.findings();
     pairs.add(Map.entry("findings", shown(findings.shown().size(), findings.count())));
@@ -62,6 +64,31 @@ final class Listing {
     Heads heads = evidence.heads();
     return "%d of %d, in %d epochs"
         .formatted(heads.holdPoints().size(), ended, evidence.log().epochs().size());
+  }
+
+  /** How many keys a receipt says to have arrived, of how many that left. */
+  static String reconciled(Examination examination) {
+    long left =
+        examination
+            .evidence()
+            .documents()
+            .manifest()
+            .map(read -> read.facts().keys().size())
+            .or(() ->
+                examination
+                    .evidence()
+                    .documents()
+                    .request()
+                    .map(read -> read.facts().keys().size()))
+            .orElse(0);
+    int arrived = examination.confirmed().imports().size();
+    return "%d of %d keys reconciled by a receipt".formatted(arrived, left);
+  }
+
+  private String witnessed() {
+    int valid = examination.confirmed().cosigned().size();
+    int files = evidence.joined().heads().size();
+    return "%d cosignatures from own devices, in %d files".formatted(valid, files);
   }
 
   private static String lastGood(LogSizes sizes) {

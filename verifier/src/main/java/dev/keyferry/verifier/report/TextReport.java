@@ -4,6 +4,7 @@ import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Findings;
 import dev.keyferry.verifier.finding.Remark;
 import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.joined.Confirmed;
 import dev.keyferry.verifier.rule.Examination;
 import dev.keyferry.verifier.text.PgpWords;
 import dev.keyferry.verifier.text.Shown;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** The verdict for people: its first line, what was looked at, findings, what is left to do. */
 public final class TextReport {
+  private static final int MOST = 1_000;
+
   private TextReport() {}
 
   /** The first line. */
@@ -42,9 +45,34 @@ public final class TextReport {
         lines.add("  " + remark.place() + ": " + remark.text());
       }
     }
+    lines.addAll(joined(examination.confirmed()));
     lines.add("");
     lines.add("STILL TO BE CHECKED BY A PERSON");
-    HandChecks.of(examination.evidence()).forEach(check -> lines.addAll(lines(check)));
+    HandChecks.of(examination).forEach(check -> lines.addAll(lines(check)));
+    return lines;
+  }
+
+  /** From fingerprint to the KMS and the proof, then what witnesses saw. */
+  private static List<String> joined(Confirmed confirmed) {
+    List<String> lines = new ArrayList<>();
+    if (!confirmed.imports().isEmpty()) {
+      int count = confirmed.imports().size();
+      lines.add("");
+      lines.add("IMPORTED KEYS, %d of %d shown".formatted(Math.min(MOST, count), count));
+      confirmed.imports().entrySet().stream()
+          .limit(MOST)
+          .forEach(key -> {
+            lines.add("  " + key.getKey());
+            lines.add("        is     " + Shown.line(key.getValue().key().location().toString()));
+            lines.add("        proof  " + Shown.line(key.getValue().proof()));
+            lines.add("        stated " + Shown.line(key.getValue().stated()));
+          });
+    }
+    if (!confirmed.cosigned().isEmpty()) {
+      lines.add("");
+      lines.add("WITNESSES, on devices of their own");
+      confirmed.cosigned().forEach(seen -> lines.add("  " + Shown.line(seen.says())));
+    }
     return lines;
   }
 

@@ -7,6 +7,10 @@ import dev.keyferry.verifier.evidence.Heads;
 import dev.keyferry.verifier.evidence.RecordReader;
 import dev.keyferry.verifier.finding.Findings;
 import dev.keyferry.verifier.finding.Verdict;
+import dev.keyferry.verifier.joined.Confirmed;
+import dev.keyferry.verifier.joined.Elsewhere;
+import dev.keyferry.verifier.joined.Joined;
+import dev.keyferry.verifier.joined.JoinedReader;
 import dev.keyferry.verifier.note.Checkpoint;
 import dev.keyferry.verifier.policy.Policy;
 import dev.keyferry.verifier.record.LogFacts;
@@ -15,6 +19,7 @@ import dev.keyferry.verifier.record.RecordFolder;
 import dev.keyferry.verifier.tree.TileStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stage 12: a ceremony's record and the auditor's policy become a verdict. It reads like
@@ -36,13 +41,19 @@ public final class CeremonyVerifier {
 
   /** Looks at everything, and decides. */
   public Examination verify(RecordFolder folder) {
+    return verify(folder, Elsewhere.NONE);
+  }
+
+  /** The same, with files that were given apart from the record. */
+  public Examination verify(RecordFolder folder, Elsewhere elsewhere) {
     Findings findings = new Findings();
+    Joined joined = new JoinedReader(folder, findings).read(elsewhere);
     RecordReader reader = new RecordReader(folder, findings);
     Optional<Checkpoint> last = reader.last();
     TileRule tiles = new TileRule(folder, findings);
     // Without a checkpoint nothing is sealed; all of it is read to say as much as can be said.
     long sealed = last.map(Checkpoint::size).orElse(Long.MAX_VALUE);
-    LogFacts log = walk(folder, sealed, tiles, findings);
+    LogFacts log = walk(folder, new Span(sealed, joined.sizes()), tiles, findings);
     Evidence evidence =
         new Evidence(
             policy,
@@ -51,14 +62,21 @@ public final class CeremonyVerifier {
             log,
             reader.documents(log.isClosed()),
             reader.opening(),
+            joined,
             findings);
     FilesRule files = new FilesRule(evidence);
     judge(evidence, files);
+    Confirmed confirmed =
+        new Confirmed(new ReceiptRule(evidence).check(), new WitnessRule(evidence).check());
     String looked = files.count();
-    return new Examination(verdict(evidence), rehearsal, evidence, tiles.count(), looked);
+    return new Examination(
+        verdict(evidence), rehearsal, evidence, confirmed, tiles.count(), looked);
   }
 
-  private LogFacts walk(RecordFolder folder, long sealed, TileRule tiles, Findings findings) {
+  /** How much of the log is read, and at which sizes roots are asked for. */
+  private record Span(long sealed, Set<Long> sizes) {}
+
+  private LogFacts walk(RecordFolder folder, Span span, TileRule tiles, Findings findings) {
     IntentRule intents = new IntentRule(findings);
     StepRule steps = new StepRule(findings);
     CloseRule close = new CloseRule(findings);
@@ -72,8 +90,9 @@ public final class CeremonyVerifier {
                 new ClockRule(findings),
                 intents,
                 steps,
-                close));
-    LogFacts log = walk.over(folder, sealed);
+                close),
+            span.sizes());
+    LogFacts log = walk.over(folder, span.sealed());
     intents.end(log.isClosed());
     steps.end(log);
     close.end(log);

@@ -6,6 +6,7 @@ import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
+import dev.keyferry.verifier.joined.JoinedReader;
 import dev.keyferry.verifier.json.Json;
 import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.text.Bytes;
@@ -139,6 +140,10 @@ final class FilesRule {
   }
 
   private boolean isAccountedFor(String name) {
+    if (JoinedReader.isJoined(name)) {
+      // Rules V16 and V17 look at each of them.
+      return true;
+    }
     if (name.startsWith("tile/")) {
       long size = evidence.log().sizes().sealed();
       return closed && TilePath.belongs(name.substring("tile/".length()), size);

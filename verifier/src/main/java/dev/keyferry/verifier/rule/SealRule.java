@@ -66,7 +66,7 @@ final class SealRule {
     Place place = file(Heads.LAST);
     LogSizes sizes = log.sizes();
     tree(place, head, sizes.sealed(), sizes.root());
-    Optional<Epoch> epoch = sealing(sizes.sealed() - 1);
+    Optional<Epoch> epoch = log.sealing(sizes.sealed() - 1);
     if (epoch.isEmpty()) {
       broken(Rule.V3, place, "a key that the log announces", "none");
       return;
@@ -74,13 +74,6 @@ final class SealRule {
     boolean hold = epoch.get().end().isPresent();
     boolean ends = log.isClosed() || log.last("abort").isPresent();
     signatures(place, head, epoch.get(), hold || ends);
-  }
-
-  /** The epoch whose key seals the tree that ends with an entry. */
-  private Optional<Epoch> sealing(long index) {
-    return log.epochs().stream()
-        .filter(epoch -> epoch.end().map(end -> index <= end.lastIndex()).orElse(true))
-        .findFirst();
   }
 
   private void tree(Place place, Checkpoint head, long size, Bytes root) {

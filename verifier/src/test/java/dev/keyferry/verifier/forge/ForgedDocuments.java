@@ -99,7 +99,7 @@ public final class ForgedDocuments {
     return sha256(spki);
   }
 
-  List<String> fingerprints() {
+  public List<String> fingerprints() {
     return subjects.stream().map(Subject::fingerprint).toList();
   }
 
