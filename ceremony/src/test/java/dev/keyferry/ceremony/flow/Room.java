@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -55,6 +56,7 @@ final class Room {
   final Path record;
   final PracticeFolder folder;
   List<Path> roleKeys;
+  Optional<Path> site;
   HeardTrail audit = new HeardTrail(new CeremonyLog());
   WitnessCode witness = WitnessCode.none();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
@@ -64,6 +66,7 @@ final class Room {
     this.out = Files.createDirectory(temporary.resolve("out"));
     this.record = Files.createDirectory(temporary.resolve("record"));
     this.folder = folder;
+    this.site = Optional.of(folder.path().resolve("site"));
     this.roleKeys = List.of(folder.path().resolve("role-keys"));
     this.console = new ScriptedConsole(false, folder.practice().answers());
   }
@@ -148,7 +151,7 @@ final class Room {
     Plan referring =
         new Plan(
             original.heading(),
-            new Plan.RequestReference(digest, requester.key()),
+            new Plan.Bindings(new Plan.RequestReference(digest, requester.key()), original.site()),
             original.schedule(),
             original.people(),
             original.quorums(),
@@ -182,7 +185,8 @@ final class Room {
             witness,
             new SoftwareIdentity(List.of()),
             new Surroundings.Places(out, record, roleKeys));
-    return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
+    return new CeremonyFlow(world)
+        .run(new Media(folder.path().resolve("plan"), folder.path(), site));
   }
 
   /** What is on the output medium. */
