@@ -9,6 +9,7 @@ import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.value.Digest;
+import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.PlanCodec;
 import dev.keyferry.transport.document.Request;
@@ -43,6 +44,31 @@ final class DocumentFiles {
             .then(note ->
                 PlanCodec.parse(note.text())
                     .map(plan -> Found.of(plan, note, missingSignatures(note, plan)))));
+  }
+
+  /**
+   * A plan that is being written: the text alone, which nobody has signed, is read as well. Its
+   * fault is NOTE-SIGNATURE then.
+   */
+  static Found<Plan> draft(Path file) {
+    Found<Plan> signed = plan(file);
+    boolean unsigned =
+        signed.document().isEmpty()
+            && signed.faults().getFirst().code() == DocumentCode.NOTE_SYNTAX;
+    return unsigned ? Found.from(bytes(file).then(DocumentFiles::unsigned)) : signed;
+  }
+
+  private static Outcome<Found<Plan>> unsigned(Octets bytes) {
+    String text = new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+    Failure nobody =
+        new DocumentFailure(
+            DocumentCode.NOTE_SIGNATURE,
+            new Place.Whole("plan"),
+            Fact.word("the signature of every administrator"),
+            Fact.word("none"));
+    return text.startsWith("keyferry/plan/")
+        ? PlanCodec.parse(text).map(plan -> Found.unsigned(plan, text, List.of(nobody)))
+        : Outcome.accepted(Found.nothing(List.of(nobody)));
   }
 
   private static List<Failure> missingSignatures(SignedNote note, Plan plan) {
@@ -97,9 +123,15 @@ final class DocumentFiles {
   }
 
   private static Outcome<SignedNote> note(Path file) {
+    return bytes(file).then(bytes -> SignedNote.parse(bytes.toByteArray()));
+  }
+
+  private static Outcome<Octets> bytes(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return MediaName.parse(String.valueOf(file.getFileName()))
-        .then(name -> Volume.open(folder == null ? file : folder).then(v -> note(v, name)));
+        .then(name ->
+            Volume.open(folder == null ? file : folder)
+                .then(volume -> volume.read(name, SignedNote.MAX_SIZE_BYTES)));
   }
 
   private static Outcome<SignedNote> note(Volume volume, MediaName name) {

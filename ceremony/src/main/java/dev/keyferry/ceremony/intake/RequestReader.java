@@ -62,7 +62,7 @@ public final class RequestReader {
   private static Outcome<Documents> withSite(Optional<Path> file, Documents documents) {
     Found<Site> site = site(file, documents.plan.document());
     return site.faults().isEmpty()
-        ? Outcome.accepted(new Documents(documents.plan, documents.request, site.document()))
+        ? Outcome.accepted(new Documents(documents.plan, documents.request, site.read()))
         : Outcome.refused(site.faults());
   }
 
@@ -76,12 +76,10 @@ public final class RequestReader {
 
   private Outcome<Documents> agreeing(Documents documents) {
     List<Failure> failures =
-        agreement(documents.plan.document(), documents.request).failures(clock.instant());
+        new Agreement(
+                documents.plan.document(), documents.request.document(), documents.request.digest())
+            .failures(clock.instant());
     return failures.isEmpty() ? Outcome.accepted(documents) : Outcome.refused(failures);
-  }
-
-  private static Agreement agreement(Plan plan, ReadDocument<Request> request) {
-    return new Agreement(plan, request.document(), request.digest());
   }
 
   /**
@@ -90,12 +88,12 @@ public final class RequestReader {
    * along.
    */
   public Survey survey(Dossier dossier) {
-    Found<Plan> plan = DocumentFiles.plan(dossier.plan());
+    Found<Plan> plan = DocumentFiles.draft(dossier.plan());
     if (plan.document().isEmpty()) {
       return new Survey(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), plan.faults());
     }
-    Plan said = plan.document().get().document();
+    Plan said = plan.document().get().says();
     Found<Request> request =
         dossier
             .request()
@@ -112,7 +110,7 @@ public final class RequestReader {
         .ifPresent(asked -> faults.addAll(missing(dossier.request().orElseThrow(), asked)));
     return new Survey(
         plan.value(),
-        plan.document().map(ReadDocument::digest),
+        plan.document().map(Found.Text::digest),
         request.value(),
         site.value(),
         faults);
@@ -129,10 +127,11 @@ public final class RequestReader {
     return request.document().isPresent() ? List.of() : Agreement.schedule(plan, latest(plan));
   }
 
-  private List<Failure> misfits(Plan plan, ReadDocument<Request> request) {
-    List<Failure> faults = new ArrayList<>(agreement(plan, request).failures(latest(plan)));
-    Map<String, WrappingKey> keys = wrappingKeys(request.document());
-    for (Request.Key key : request.document().keys()) {
+  private List<Failure> misfits(Plan plan, Found.Text<Request> request) {
+    Agreement agreement = new Agreement(plan, request.says(), request.digest());
+    List<Failure> faults = new ArrayList<>(agreement.failures(latest(plan)));
+    Map<String, WrappingKey> keys = wrappingKeys(request.says());
+    for (Request.Key key : request.says().keys()) {
       WrappingKey to = Objects.requireNonNull(keys.get(key.wrappingKeyId()));
       new TargetFit(key.traits(), to.target())
           .refusal("key " + key.fingerprint().abbreviated())

@@ -1,6 +1,5 @@
 package dev.keyferry.ceremony.intake;
 
-import dev.keyferry.ceremony.intake.ReadBundle.ReadDocument;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
@@ -20,14 +19,13 @@ final class SiteBinding {
   private SiteBinding() {}
 
   /** Every fault. PLAN-POLICY when one of the two is missing, DOC-DIGEST, DOC-CEREMONY. */
-  static List<Failure> faults(Plan plan, Optional<ReadDocument<Site>> given) {
+  static List<Failure> faults(Plan plan, Optional<Found.Text<Site>> given) {
     Optional<Digest> bound = plan.site();
     if (bound.isEmpty() || given.isEmpty()) {
       return bound.isEmpty() && given.isEmpty()
           ? List.of()
           : List.of(
-              fault(
-                  DocumentCode.PLAN_POLICY, words(bound), words(given.map(ReadDocument::digest))));
+              fault(DocumentCode.PLAN_POLICY, words(bound), words(given.map(Found.Text::digest))));
     }
     List<Failure> faults = new ArrayList<>();
     Digest found = given.get().digest();
@@ -35,7 +33,7 @@ final class SiteBinding {
       faults.add(fault(DocumentCode.DOC_DIGEST, Fact.digest(bound.get()), Fact.digest(found)));
     }
     String expected = plan.heading().ceremony().text();
-    String actual = given.get().document().ceremony().text();
+    String actual = given.get().says().ceremony().text();
     if (!actual.equals(expected)) {
       faults.add(fault(DocumentCode.DOC_CEREMONY, Fact.word(expected), Fact.word(actual)));
     }
