@@ -48,7 +48,7 @@ final class PlanCheckCommand implements Callable<Integer> {
   @Option(
       names = "--site",
       paramLabel = "FILE",
-      description = "The site. A plan that binds one has a fault without it.")
+      description = "The site. A plan that binds one has a fault without it. Default: none.")
   private @Nullable Path site;
 
   @Option(

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     description =
         "docs/runbook/plan.md tells how to plan a ceremony. Each of these verbs has a help of its"
             + " own: ceremony plan VERB --help.",
-    exitCodeList = {ExitCode.DONE_TEXT, ExitCode.BUG_TEXT, ExitCode.USAGE_TEXT},
+    exitCodeList = {
+      ExitCode.DONE_TEXT,
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:Refused by a control: the help of each verb says more."
+    },
     subcommands = {
       PlanNewCommand.class,
       PlanCheckCommand.class,

@@ -84,7 +84,7 @@ final class PlanNewCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "A folder with the role key of the administrator; give it once for each. Needed unless"
-              + " --unsigned.")
+              + " --unsigned. Default: none.")
   private List<Path> roleKeys = List.of();
 
   @Option(

@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
     description =
         "docs/formats/site-v1.md says what each line means. Fill it in with an editor, keep the"
             + " lines in their order, and have the administrator sign it: ceremony plan sign.",
-    exitCodeList = {ExitCode.DONE_TEXT, ExitCode.BUG_TEXT, ExitCode.USAGE_TEXT})
+    exitCodeList = {
+      ExitCode.DONE_TEXT,
+      ExitCode.BUG_TEXT,
+      ExitCode.USAGE_TEXT,
+      "3:Refused by a control. This verb reads nothing and never gives it."
+    })
 final class PlanTemplateCommand implements Callable<Integer> {
   /** Every line once, and a list item of each kind. */
   static final List<String> LINES =

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "The signed site: what is in the room. Needed when the plan binds one, and refused when"
-              + " it binds none.")
+              + " it binds none. Default: none.")
   private @Nullable Path site;
 
   @Option(

@@ -12,16 +12,26 @@ final class Columns {
 
   /** The first line has the label, the others are indented as far. */
   static List<String> wrapped(String label, String text) {
+    return wrapped("%-10s ".formatted(label), " ".repeat(LABEL), text);
+  }
+
+  /** Without a label. */
+  static List<String> wrapped(String text) {
+    return wrapped("", "", text);
+  }
+
+  private static List<String> wrapped(String first, String next, String text) {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder("%-10s ".formatted(label));
+    StringBuilder line = new StringBuilder(first);
+    boolean empty = true;
     for (String word : text.split(" ", -1)) {
-      boolean isFirst = line.length() <= LABEL || line.toString().isBlank();
-      if (!isFirst && line.length() + 1 + word.length() > WIDTH) {
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
-        line = new StringBuilder(" ".repeat(LABEL));
-        isFirst = true;
+        line = new StringBuilder(next);
+        empty = true;
       }
-      line.append(isFirst ? "" : " ").append(word);
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
     }
     lines.add(line.toString().stripTrailing());
     return lines;

@@ -94,7 +94,7 @@ final class PlanAnswers {
         .orElse(
             new Answer<>(
                 VerifierKey.of("none", Octets.of(new byte[32])),
-                "paste the key that role-key printed, or name a file with that line."));
+                "paste what role-key printed, or name a file with it."));
   }
 
   private static Optional<VerifierKey> inFile(Path file) {

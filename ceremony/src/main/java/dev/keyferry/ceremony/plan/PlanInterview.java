@@ -241,8 +241,9 @@ public final class PlanInterview {
             .map(WrappingKey::target)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(KmsTarget.class)));
     List<Plan.Channel> channels = new ArrayList<>();
-    explain("Channels: where the independent copy of each wrapping key's fingerprint comes from,");
-    talk.say("such as: read out by the AWS account owner over the telephone.");
+    explain(
+        "Channels: where the independent copy of each wrapping key's fingerprint comes from,",
+        "such as: read out by the AWS account owner over the telephone.");
     for (WrappingKey key : request.wrappingKeys()) {
       String source = talk.ask("Channel for " + key.id() + ":", "x", PlanAnswers::freeText);
       channels.add(new Plan.Channel(key.id(), source));
@@ -288,9 +289,7 @@ public final class PlanInterview {
 
   private void explain(String... lines) {
     talk.say("");
-    for (String line : lines) {
-      talk.say(line);
-    }
+    Columns.wrapped(String.join(" ", lines)).forEach(talk::say);
   }
 
   private static Digest digest(String text) {
