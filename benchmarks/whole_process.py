@@ -123,7 +123,7 @@ def row(n, name, samples):
 
 def commands(folder, keys):
     out = os.path.join(WORK, "out")
-    ours = [LAUNCHER, "ceremony", "run", "--plan", f"{folder}/plan", "--request", folder, "--out", out,
+    ours = [LAUNCHER, "ceremony", "run", "--plan", f"{folder}/plan", "--request", folder, "--site", f"{folder}/site", "--out", out,
             "--role-keys", f"{folder}/role-keys", "--answers", f"{folder}/answers"]
     python = [sys.executable, os.path.join(HERE, "baselines", "one_process.py"), keys, out + "-py", WORK]
     script = ["sh", os.path.join(HERE, "baselines", "openssl.sh"), keys, out + "-sh", WORK]

@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -88,7 +89,9 @@ public class LogBenchmark {
               WitnessCode.none(),
               parent);
       IntakeBundle bundle =
-          new RequestReader(clock).read(new Media(folder.resolve("plan"), folder)).orBug();
+          new RequestReader(clock)
+              .read(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site"))))
+              .orBug();
       Token token =
           Token.open(
                   new BcBinding(),

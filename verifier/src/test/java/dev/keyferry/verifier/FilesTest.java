@@ -6,6 +6,8 @@ import static dev.keyferry.verifier.finding.Rule.CHAIN;
 import static dev.keyferry.verifier.finding.Rule.V10;
 import static dev.keyferry.verifier.finding.Rule.V13;
 import static dev.keyferry.verifier.finding.Rule.V14;
+import static dev.keyferry.verifier.forge.RecordForge.sha256;
+import static dev.keyferry.verifier.forge.RecordForge.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,7 @@ class FilesTest {
         "approval",
         "manifest",
         "plan",
+        "site",
         "request"
       })
   void file_missing_breaksV13(String name) {
@@ -210,6 +214,43 @@ class FilesTest {
       other.entry("open").bodyInstead.put(member, "0".repeat(64));
       assertBroken(other, CHAIN);
     }
+  }
+
+  @Test
+  void site_thatThePlanDoesNotBind_breaksTheChain() {
+    String other = forge.documents.siteText.replace("Room 2", "Room 3");
+    forge.documents.site = Optional.of(forge.documents.signedByTheRoom(other));
+    assertBroken(forge, CHAIN);
+  }
+
+  @Test
+  void site_ofAnotherCeremony_breaksTheChain() {
+    String ceremony = "ceremony " + forge.room.ceremony;
+    forge.documents.setSite(forge.documents.siteText.replace(ceremony, "ceremony other"));
+    assertBroken(forge, CHAIN);
+  }
+
+  @Test
+  void site_thatNoAdministratorSigned_breaksTheChain() {
+    String text = forge.documents.siteText;
+    forge.documents.site = Optional.of(utf8(text + "\n" + forge.room.requester.sign(text)));
+    assertBroken(forge, CHAIN);
+  }
+
+  @Test
+  void site_withALineThatTheGrammarDoesNotKnow_breaksTheChain() {
+    forge.documents.setSite(forge.documents.siteText.replace("printers 0", "printers 0\npin 1"));
+    assertBroken(forge, CHAIN);
+  }
+
+  /** A site that the plan does not bind is neither listed nor asked for. */
+  @Test
+  void site_wherePlanBindsNone_isNotAskedFor() {
+    String bound = "site sha256 " + sha256(utf8(forge.documents.siteText));
+    forge.documents.setPlan(forge.documents.planText.replace(bound, "site none"));
+    forge.documents.site = Optional.empty();
+    forge.closeFiles.remove("site");
+    assertVerdict(Verdict.VALID, forge);
   }
 
   @Test

@@ -8,8 +8,14 @@ import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
+import dev.keyferry.model.value.Digest;
+import dev.keyferry.transport.document.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The engine's policy of a verified plan: its people with their keys, and its rules. */
 final class PlanPolicy {
@@ -22,10 +28,12 @@ final class PlanPolicy {
   private PlanPolicy() {}
 
   static QuorumPolicy of(IntakeBundle bundle) {
+    return of(bundle.plan(), bundle.planDigest());
+  }
+
+  private static QuorumPolicy of(Plan plan, Digest digest) {
     return new QuorumPolicy(
-        bundle.planDigest(),
-        Signatory.of(bundle.plan()).stream().map(PlanPolicy::holder).toList(),
-        bundle.plan().quorums());
+        digest, Signatory.of(plan).stream().map(PlanPolicy::holder).toList(), plan.quorums());
   }
 
   private static RoleHolder holder(Signatory who) {
@@ -40,14 +48,26 @@ final class PlanPolicy {
    * PLAN-POLICY for more than 14 people, QUORUM-CONFLICT, QUORUM-SHORT.
    */
   static Outcome<IntakeBundle> attainable(IntakeBundle bundle) {
-    int people = bundle.plan().people().size();
+    Optional<Failure> tooMany = tooMany(bundle.plan());
+    return tooMany.isPresent()
+        ? Outcome.refused(tooMany.get())
+        : of(bundle).attainable().map(policy -> bundle);
+  }
+
+  /** The same, all of them and not the first. */
+  static List<Failure> faults(Plan plan, Digest digest) {
+    return Stream.concat(tooMany(plan).stream(), of(plan, digest).faults().stream()).toList();
+  }
+
+  private static Optional<Failure> tooMany(Plan plan) {
+    int people = plan.people().size();
     return people > MOST_PEOPLE
-        ? Outcome.refused(
+        ? Optional.of(
             new DocumentFailure(
                 DocumentCode.PLAN_POLICY,
                 new Place.Whole("plan, people"),
                 Fact.count(MOST_PEOPLE, "people at most"),
                 Fact.count(people, "people")))
-        : of(bundle).attainable().map(policy -> bundle);
+        : Optional.empty();
   }
 }

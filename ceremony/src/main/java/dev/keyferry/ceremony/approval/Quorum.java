@@ -15,13 +15,16 @@ import dev.keyferry.engine.WrapTerms;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.key.KeyDescription;
 import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.SpokenDigest;
+import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.SignedNote;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +59,16 @@ public final class Quorum {
    */
   public Outcome<IntakeBundle> admit(IntakeBundle bundle) {
     return attended(bundle).then(PlanPolicy::attainable);
+  }
+
+  /**
+   * Everything that would keep the people of a plan from approving, as {@link #admit} looks at it:
+   * PLAN-POLICY for more than 14 people, QUORUM-CONFLICT, QUORUM-SHORT.
+   *
+   * @param digest of the plan's text
+   */
+  public static List<Failure> faults(Plan plan, Digest digest) {
+    return PlanPolicy.faults(plan, digest);
   }
 
   private Outcome<IntakeBundle> attended(IntakeBundle bundle) {

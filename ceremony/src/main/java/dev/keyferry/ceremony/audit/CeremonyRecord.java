@@ -63,6 +63,11 @@ public final class CeremonyRecord {
     return folder
         .write("plan", bundle.planNote().print())
         .then(written -> folder.write("request", bundle.requestNote().print()))
+        .then(written ->
+            bundle
+                .siteNote()
+                .map(site -> folder.write("site", site.print()))
+                .orElse(Outcome.accepted(written)))
         .map(written -> folder);
   }
 

@@ -52,6 +52,7 @@ public final class OpenRecord {
   Outcome<OpenRecord> begun() {
     files.add(fileOf("plan", parts.bundle.planNote()));
     files.add(fileOf("request", parts.bundle.requestNote()));
+    parts.bundle.siteNote().ifPresent(site -> files.add(fileOf("site", site)));
     return hold(Step.INTAKE, this);
   }
 

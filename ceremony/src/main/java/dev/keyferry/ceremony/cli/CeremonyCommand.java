@@ -2,7 +2,9 @@ package dev.keyferry.ceremony.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -25,12 +27,13 @@ import picocli.CommandLine.Spec;
       ExitCode.BUG_TEXT,
       ExitCode.USAGE_TEXT,
       "3:Refused by a control. The screen names its code, and docs/failures.md lists them all.",
-      "4:Stopped by people. Only run gives it.",
-      "5:A medium or device: a file or folder that cannot be used. Only run and role-key give"
+      "4:Stopped by people. Only run and plan give it.",
+      "5:A medium or device: a file or folder that cannot be used. Only run, plan and role-key give"
           + " it; inspect gives 3."
     },
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       InspectCommand.class,
       IdentifyCommand.class,
       SelftestCommand.class,
@@ -59,19 +62,26 @@ public final class CeremonyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Name a verb: run, inspect, identify, selftest or role-key");
+        spec.commandLine(), "Name a verb: run, plan, inspect, identify, selftest or role-key");
   }
 
   /** Gives the verbs at which people type their desk. */
   private record Verbs(Desk desk) implements IFactory {
+    private static final Map<Class<?>, Function<Desk, ?>> AT_A_DESK =
+        Map.of(
+            RunCommand.class, RunCommand::new,
+            RoleKeyCommand.class, RoleKeyCommand::new,
+            PlanNewCommand.class, PlanNewCommand::new,
+            PlanCheckCommand.class, PlanCheckCommand::new,
+            PlanSignCommand.class, PlanSignCommand::new,
+            PlanTemplateCommand.class, PlanTemplateCommand::new);
+
     @Override
     public <K> K create(Class<K> verb) throws Exception {
-      if (verb == RunCommand.class) {
-        return verb.cast(new RunCommand(desk));
-      }
-      return verb == RoleKeyCommand.class
-          ? verb.cast(new RoleKeyCommand(desk))
-          : CommandLine.defaultFactory().create(verb);
+      Function<Desk, ?> atADesk = AT_A_DESK.get(verb);
+      return atADesk == null
+          ? CommandLine.defaultFactory().create(verb)
+          : verb.cast(atADesk.apply(desk));
     }
   }
 }

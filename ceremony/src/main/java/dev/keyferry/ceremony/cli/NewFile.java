@@ -97,7 +97,8 @@ record NewFile(Path place) {
     part().toFile().delete();
   }
 
-  private <T> Outcome<T> taken() {
+  /** MEDIA-EXISTS. */
+  <T> Outcome<T> taken() {
     return refused(MediaCode.MEDIA_EXISTS, "a name that is free", "a file of this name");
   }
 

@@ -71,6 +71,14 @@ final class RunCommand implements Callable<Integer> {
   private Path request = Path.of("request");
 
   @Option(
+      names = "--site",
+      paramLabel = "FILE",
+      description =
+          "The signed site: what is in the room. Needed when the plan binds one, and refused when"
+              + " it binds none. Default: none.")
+  private @Nullable Path site;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -161,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
             new Surroundings.Software(SoftwareIdentity.ofThisProcess(), desk.software()),
             new Surroundings.Places(out, recordFolder(), roleKeys));
     CeremonyFlow flow = new CeremonyFlow(world);
-    return switch (flow.run(new Media(plan, request))) {
+    return switch (flow.run(new Media(plan, request, Optional.ofNullable(site)))) {
       case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {
         done(console, export);
         yield ExitCode.DONE;

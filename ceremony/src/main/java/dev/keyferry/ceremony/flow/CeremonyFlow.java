@@ -15,6 +15,7 @@ import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.proof.KeyProver;
 import dev.keyferry.ceremony.report.ProviderReport;
+import dev.keyferry.ceremony.report.SiteReport;
 import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
 import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.ceremony.validation.KeyValidator;
@@ -157,6 +158,7 @@ public final class CeremonyFlow {
     console.show("Participant " + bundle.request().node().participant().uid());
     console.show("Plan    sha256 " + bundle.planDigest().toHex());
     console.show("Request sha256 " + bundle.requestDigest().toHex());
+    bundle.site().ifPresent(site -> SiteReport.lines(site).forEach(console::show));
     return Outcome.accepted(bundle);
   }
 }

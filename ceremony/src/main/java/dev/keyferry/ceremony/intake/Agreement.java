@@ -13,6 +13,7 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.transport.document.KeyTraits;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.TransportMedium;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ final class Agreement {
     checkIdentity();
     checkTimes(now);
     request.wrappingKeys().forEach(key -> checkWrappingKey(key, now));
+    checkChannels();
+    checkTransports();
     checkExpectations();
     return List.copyOf(failures);
   }
@@ -60,27 +63,31 @@ final class Agreement {
     }
   }
 
+  /** Whether a plan is in time: DOC-EXPIRED before its start and after its latest end. */
+  static List<Failure> schedule(Plan plan, Instant now) {
+    List<Failure> failures = new ArrayList<>();
+    Plan.Schedule schedule = plan.schedule();
+    if (now.isBefore(schedule.start())) {
+      failures.add(late("plan, start", schedule.start(), now));
+    }
+    if (now.isAfter(schedule.latestEnd())) {
+      failures.add(late("plan, latest end", schedule.latestEnd(), now));
+    }
+    return failures;
+  }
+
+  private static Failure late(String where, Instant expected, Instant actual) {
+    return new DocumentFailure(
+        DocumentCode.DOC_EXPIRED,
+        new Place.Whole(where),
+        Fact.instant(expected),
+        Fact.instant(actual));
+  }
+
   private void checkTimes(Instant now) {
-    if (now.isBefore(plan.schedule().start())) {
-      refuse(
-          DocumentCode.DOC_EXPIRED,
-          "plan, start",
-          Fact.instant(plan.schedule().start()),
-          Fact.instant(now));
-    }
-    if (now.isAfter(plan.schedule().latestEnd())) {
-      refuse(
-          DocumentCode.DOC_EXPIRED,
-          "plan, latest end",
-          Fact.instant(plan.schedule().latestEnd()),
-          Fact.instant(now));
-    }
+    failures.addAll(schedule(plan, now));
     if (now.isAfter(request.notAfter())) {
-      refuse(
-          DocumentCode.DOC_EXPIRED,
-          "request, not after",
-          Fact.instant(request.notAfter()),
-          Fact.instant(now));
+      failures.add(late("request, not after", request.notAfter(), now));
     }
   }
 
@@ -108,6 +115,31 @@ final class Agreement {
           "wrapping key " + key.id(),
           Fact.word("a second channel for its fingerprint"),
           Fact.word("none in the plan"));
+    }
+  }
+
+  /** A channel for a key that nobody asked for is a mistyped name, or another request's plan. */
+  private void checkChannels() {
+    List<String> ids = request.wrappingKeys().stream().map(WrappingKey::id).toList();
+    plan.policy().channels().stream()
+        .map(Plan.Channel::wrappingKeyId)
+        .filter(id -> !ids.contains(id))
+        .forEach(id ->
+            refuse(
+                DocumentCode.PLAN_POLICY,
+                "plan, channel " + id,
+                Fact.oneOf(ids),
+                Fact.word("a wrapping key that the request does not have")));
+  }
+
+  /** An export is a folder on a medium; codes and paper are not written yet. */
+  private void checkTransports() {
+    if (!plan.policy().transports().contains(TransportMedium.USB)) {
+      refuse(
+          DocumentCode.PLAN_POLICY,
+          "plan, transports",
+          Fact.word(TransportMedium.USB.token()),
+          Fact.oneOf(plan.policy().transports().stream().map(TransportMedium::token).toList()));
     }
   }
 

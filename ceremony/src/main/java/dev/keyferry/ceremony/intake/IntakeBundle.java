@@ -5,11 +5,13 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.Site;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A plan and the request it names, both verified, agreeing with each other and in time; and every
- * key file located. Only {@link RequestReader} makes one.
+ * A plan, the request it names and the site it binds, all verified, agreeing with each other and in
+ * time; and every key file located. Only {@link RequestReader} makes one.
  */
 public sealed interface IntakeBundle permits ReadBundle {
   /** What the room will do. */
@@ -29,6 +31,12 @@ public sealed interface IntakeBundle permits ReadBundle {
 
   /** The request as it was signed. */
   SignedNote requestNote();
+
+  /** What is in the room; empty when the plan binds no site. */
+  Optional<Site> site();
+
+  /** The site as it was signed. */
+  Optional<SignedNote> siteNote();
 
   /** Every key, in the request's order. */
   List<LocatedExport> exports();

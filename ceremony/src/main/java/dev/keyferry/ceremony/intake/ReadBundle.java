@@ -4,11 +4,16 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.Site;
 import java.util.List;
+import java.util.Optional;
 
 /** What the reader found good. */
 record ReadBundle(
-    ReadDocument<Plan> fromPlan, ReadDocument<Request> fromRequest, List<LocatedExport> exports)
+    ReadDocument<Plan> fromPlan,
+    ReadDocument<Request> fromRequest,
+    Optional<ReadDocument<Site>> fromSite,
+    List<LocatedExport> exports)
     implements IntakeBundle {
   ReadBundle {
     exports = List.copyOf(exports);
@@ -51,5 +56,15 @@ record ReadBundle(
   @Override
   public SignedNote requestNote() {
     return fromRequest.note();
+  }
+
+  @Override
+  public Optional<Site> site() {
+    return fromSite.map(ReadDocument::document);
+  }
+
+  @Override
+  public Optional<SignedNote> siteNote() {
+    return fromSite.map(ReadDocument::note);
   }
 }

@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.intake.LocatedExport;
+import dev.keyferry.ceremony.intake.TargetFit;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.PasswordHandle;
@@ -18,8 +19,6 @@ import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.key.KeyDescription;
-import dev.keyferry.model.key.Support;
-import dev.keyferry.model.key.TargetSupport;
 import dev.keyferry.transport.document.KeyTraits;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -159,16 +158,9 @@ public final class KeyValidator {
 
   private static void checkSupport(ValidatedKey validated, List<Failure> failures) {
     KeyDescription key = validated.key().facts().key();
-    TargetSupport support =
-        Support.of(key.spec(), key.usage(), validated.export().wrappingKey().target());
-    if (!support.supported()) {
-      failures.add(
-          failure(
-              KeyCode.KEY_UNSUPPORTED,
-              validated.export().file().name().text(),
-              Fact.word("a key that " + support.target().displayName() + " takes"),
-              Fact.word(support.reason() + " " + support.remedy())));
-    }
+    new TargetFit(new KeyTraits(key.spec(), key.usage()), validated.export().wrappingKey().target())
+        .refusal(validated.export().file().name().text())
+        .ifPresent(failures::add);
   }
 
   private Outcome<ValidatedKeys> recorded(CheckedKeys keys) {

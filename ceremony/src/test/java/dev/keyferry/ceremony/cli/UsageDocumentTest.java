@@ -32,7 +32,13 @@ class UsageDocumentTest {
   static Stream<CommandLine> commands() {
     CommandLine program =
         CeremonyCommand.commandLine(Desk.ofThisProcess()).setUsageHelpWidth(WIDTH);
-    return Stream.concat(Stream.of(program), program.getSubcommands().values().stream());
+    return withVerbs(program);
+  }
+
+  private static Stream<CommandLine> withVerbs(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(UsageDocumentTest::withVerbs));
   }
 
   @Test

@@ -57,6 +57,7 @@ final class CeremonyProcess {
     List<String> command = new java.util.ArrayList<>(VIRTUAL_MACHINE);
     command.addAll(List.of("run", "--plan", folder.resolve("plan").toString()));
     command.addAll(List.of("--request", folder.toString(), "--out", out.toString()));
+    command.addAll(List.of("--site", folder.resolve("site").toString()));
     command.addAll(List.of("--record", records(out).toString()));
     command.addAll(List.of("--role-keys", folder.resolve("role-keys").toString()));
     command.addAll(List.of("--answers", folder.resolve("answers").toString()));

@@ -117,7 +117,7 @@ class CeremonyQuorumTest {
   private static Plan with(
       Plan.Heading heading, Plan p, List<Person> people, List<QuorumRule> quorums) {
     return new Plan(
-        heading, p.request(), p.schedule(), people, quorums, p.policy(), p.backup(), p.proof());
+        heading, p.bindings(), p.schedule(), people, quorums, p.policy(), p.backup(), p.proof());
   }
 
   private static void change(Room room, UnaryOperator<List<Person>> people, QuorumRule... rules)

@@ -72,6 +72,7 @@ class CeremonyRecordTest {
             "report.txt",
             "request",
             "sbom.cdx.json",
+            "site",
             "tile/0/000.p/" + entries,
             "tile/entries/000.p/" + entries,
             "transcript.txt"),
@@ -92,14 +93,14 @@ class CeremonyRecordTest {
     assertEquals(2 + Room.PEOPLE.all().size(), last.signatures().size());
   }
 
-  /** Plan and request are the signed ones, byte for byte. */
+  /** Plan, request and site are the signed ones, byte for byte. */
   @Test
   @Tag("KC-01")
   void record_ofACeremony_keepsWhatItBeganWith() throws IOException {
     Room room = room();
     room.run().orBug();
     Path record = Records.only(room.record);
-    for (String document : List.of("plan", "request")) {
+    for (String document : List.of("plan", "request", "site")) {
       assertEquals(
           -1, Files.mismatch(room.folder.path().resolve(document), record.resolve(document)));
     }
@@ -130,7 +131,7 @@ class CeremonyRecordTest {
     answers.set(3, "");
     room.answer(false, answers);
     assertEquals(QuorumCode.QUORUM_STOPPED, room.refused().getFirst().code());
-    assertEquals(List.of("log.jsonl", "plan", "request"), files(Records.only(room.record)));
+    assertEquals(List.of("log.jsonl", "plan", "request", "site"), files(Records.only(room.record)));
     assertEquals(0, Files.size(Records.only(room.record).resolve("log.jsonl")));
   }
 
@@ -168,7 +169,7 @@ class CeremonyRecordTest {
           }
           return new Plan(
               p.heading(),
-              p.request(),
+              p.bindings(),
               p.schedule(),
               people,
               p.quorums(),

@@ -71,7 +71,7 @@ class CeremonyRefusalTest {
   private static Plan with(
       Plan p, Plan.Heading heading, Plan.Schedule schedule, Plan.Policy policy) {
     return new Plan(
-        heading, p.request(), schedule, p.people(), p.quorums(), policy, p.backup(), p.proof());
+        heading, p.bindings(), schedule, p.people(), p.quorums(), policy, p.backup(), p.proof());
   }
 
   private static Plan.Heading inMode(Plan p, Mode mode) {
@@ -88,7 +88,9 @@ class CeremonyRefusalTest {
         p ->
             new Plan(
                 p.heading(),
-                new Plan.RequestReference(room.plan().request().digest(), requester.key()),
+                new Plan.Bindings(
+                    new Plan.RequestReference(room.plan().request().digest(), requester.key()),
+                    p.site()),
                 p.schedule(),
                 p.people(),
                 p.quorums(),

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens a record and appends to it until somebody kills it. */
 public final class EndlessLogMain {
@@ -58,7 +59,9 @@ public final class EndlessLogMain {
             WitnessCode.none(),
             Path.of(arguments[1]));
     IntakeBundle bundle =
-        new RequestReader(clock).read(new Media(folder.resolve("plan"), folder)).orBug();
+        new RequestReader(clock)
+            .read(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site"))))
+            .orBug();
     CeremonyLog log = new CeremonyLog();
     Token token =
         Token.open(new TokenSetup(bundle.mode(), log, clock, SoftwareIntegrity.Unpackaged::new))

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -56,6 +57,7 @@ final class Room {
   final Path record;
   final PracticeFolder folder;
   List<Path> roleKeys;
+  Optional<Path> site;
   HeardTrail audit = new HeardTrail(new CeremonyLog());
   WitnessCode witness = WitnessCode.none();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
@@ -65,6 +67,7 @@ final class Room {
     this.out = Files.createDirectory(temporary.resolve("out"));
     this.record = Files.createDirectory(temporary.resolve("record"));
     this.folder = folder;
+    this.site = Optional.of(folder.path().resolve("site"));
     this.roleKeys = List.of(folder.path().resolve("role-keys"));
     this.console = new ScriptedConsole(false, folder.practice().answers());
   }
@@ -149,7 +152,7 @@ final class Room {
     Plan referring =
         new Plan(
             original.heading(),
-            new Plan.RequestReference(digest, requester.key()),
+            new Plan.Bindings(new Plan.RequestReference(digest, requester.key()), original.site()),
             original.schedule(),
             original.people(),
             original.quorums(),
@@ -184,7 +187,8 @@ final class Room {
             new Surroundings.Software(
                 new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
             new Surroundings.Places(out, record, roleKeys));
-    return new CeremonyFlow(world).run(new Media(folder.path().resolve("plan"), folder.path()));
+    return new CeremonyFlow(world)
+        .run(new Media(folder.path().resolve("plan"), folder.path(), site));
   }
 
   /** What is on the output medium. */

@@ -102,8 +102,10 @@ class SignatoriesTest {
   private static Plan plan() {
     return new Plan(
         new Plan.Heading(Mode.REHEARSAL, new CeremonyId("test-1"), "test.example", "Test"),
-        new Plan.RequestReference(
-            Digest.sha256(new byte[0]), Ed25519NoteSigner.generate("requester").key()),
+        new Plan.Bindings(
+            new Plan.RequestReference(
+                Digest.sha256(new byte[0]), Ed25519NoteSigner.generate("requester").key()),
+            Optional.empty()),
         new Plan.Schedule(NOON, NOON.plusSeconds(60)),
         PEOPLE.all().stream().map(PracticePerson::person).toList(),
         List.of(new QuorumRule("close", 2, 3, Role.OPERATOR)),

@@ -199,6 +199,8 @@ class SecretsScanTest {
             folder.path().resolve("plan").toString(),
             "--request",
             folder.path().toString(),
+            "--site",
+            folder.path().resolve("site").toString(),
             "--out",
             out.toString(),
             "--record",

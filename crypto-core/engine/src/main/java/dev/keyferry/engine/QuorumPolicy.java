@@ -3,11 +3,13 @@ package dev.keyferry.engine;
 import dev.keyferry.model.ceremony.QuorumRule;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.model.value.Digest;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,6 +44,17 @@ public record QuorumPolicy(Digest plan, List<RoleHolder> people, List<QuorumRule
         });
   }
 
+  /**
+   * Everything that keeps its people from meeting its rules, not the first only; empty just when
+   * {@link #attainable} accepts.
+   */
+  public List<Failure> faults() {
+    List<Failure> faults = new ArrayList<>(conflicts());
+    List<RoleHolder> able = people.stream().filter(person -> mayWrap(person.role())).toList();
+    faults.addAll(shortages(able, "plan"));
+    return List.copyOf(faults);
+  }
+
   private boolean mayWrap(Role role) {
     return forWrapping().stream().anyMatch(rule -> rule.role() == role);
   }
@@ -51,10 +64,15 @@ public record QuorumPolicy(Digest plan, List<RoleHolder> people, List<QuorumRule
    * must be held by two. Refuses with QUORUM-CONFLICT.
    */
   Outcome<QuorumPolicy> withoutConflict() {
+    return firstOf(conflicts());
+  }
+
+  private List<Failure> conflicts() {
+    List<Failure> conflicts = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
       for (RoleHolder other : people.subList(i + 1, people.size())) {
         if (conflict(people.get(i), other)) {
-          return Outcome.refused(
+          conflicts.add(
               new QuorumFailure(
                   QuorumCode.QUORUM_CONFLICT,
                   new Place.Whole(other.name()),
@@ -63,7 +81,11 @@ public record QuorumPolicy(Digest plan, List<RoleHolder> people, List<QuorumRule
         }
       }
     }
-    return Outcome.accepted(this);
+    return conflicts;
+  }
+
+  private Outcome<QuorumPolicy> firstOf(List<Failure> failures) {
+    return failures.isEmpty() ? Outcome.accepted(this) : Outcome.refused(failures.getFirst());
   }
 
   private static boolean conflict(RoleHolder one, RoleHolder other) {
@@ -78,21 +100,28 @@ public record QuorumPolicy(Digest plan, List<RoleHolder> people, List<QuorumRule
 
   /** Whether people meet every rule for wrapping, and are enough; refuses with QUORUM-SHORT. */
   Outcome<QuorumPolicy> metBy(List<RoleHolder> signers, String where) {
+    return firstOf(shortages(signers, where));
+  }
+
+  private List<Failure> shortages(List<RoleHolder> signers, String where) {
     List<QuorumRule> wrapping = forWrapping();
     if (wrapping.isEmpty()) {
-      return tooFew(where, "a rule of the plan for wrap", "none");
+      return List.of(tooFew(where, "a rule of the plan for wrap", "none"));
     }
+    List<Failure> shortages = new ArrayList<>();
     for (QuorumRule rule : wrapping) {
       long count = countOf(rule.role(), signers);
       if (count < rule.threshold()) {
         String expected = rule.threshold() + " of role " + rule.role().token();
-        return tooFew(where, expected, Long.toString(count));
+        shortages.add(tooFew(where, expected, Long.toString(count)));
       }
     }
     long people = signers.stream().map(RoleHolder::name).distinct().count();
-    return people >= LEAST_PEOPLE
-        ? Outcome.accepted(this)
-        : tooFew(where, LEAST_PEOPLE + " people, whatever the plan says", Long.toString(people));
+    if (people < LEAST_PEOPLE) {
+      String expected = LEAST_PEOPLE + " people, whatever the plan says";
+      shortages.add(tooFew(where, expected, Long.toString(people)));
+    }
+    return shortages;
   }
 
   private List<QuorumRule> forWrapping() {
@@ -103,12 +132,8 @@ public record QuorumPolicy(Digest plan, List<RoleHolder> people, List<QuorumRule
     return signers.stream().filter(s -> s.role() == role).map(RoleHolder::name).distinct().count();
   }
 
-  private static Outcome<QuorumPolicy> tooFew(String where, String expected, String actual) {
-    return Outcome.refused(
-        new QuorumFailure(
-            QuorumCode.QUORUM_SHORT,
-            new Place.Whole(where),
-            Fact.word(expected),
-            Fact.word(actual)));
+  private static Failure tooFew(String where, String expected, String actual) {
+    return new QuorumFailure(
+        QuorumCode.QUORUM_SHORT, new Place.Whole(where), Fact.word(expected), Fact.word(actual));
   }
 }

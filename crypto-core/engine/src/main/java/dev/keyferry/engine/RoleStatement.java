@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A text that a person's role key may sign; there are no others. Each kind takes its own form only,
- * and its first bytes belong to no other kind, nor to a line document, all of which begin with
- * {@code keyferry/} and another word: no signature over one can be taken for a signature over
+ * and its first bytes belong to no other kind, nor to any other line document, all of which begin
+ * with {@code keyferry/} and another word: no signature over one can be taken for a signature over
  * another (domain separation). Public, immutable.
  *
  * <table>
@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
  * <tr><td>{@link WrapStatement}</td><td>{@code keyferry/approval/v1} LF</td></tr>
  * <tr><td>{@link OpeningStatement}</td><td><code>{"actor":</code></td></tr>
  * <tr><td>{@link CosignStatement}</td><td>{@code cosignature/v1} LF</td></tr>
+ * <tr><td>{@link DocumentStatement}</td><td>{@code keyferry/plan/v1} LF or {@code
+ * keyferry/site/v1} LF</td></tr>
  * </table>
  */
-public sealed interface RoleStatement permits WrapStatement, OpeningStatement, CosignStatement {
+public sealed interface RoleStatement
+    permits WrapStatement, OpeningStatement, CosignStatement, DocumentStatement {
   /** Exactly what is signed, in UTF-8; its last line is ended by a line feed. */
   String text();
 

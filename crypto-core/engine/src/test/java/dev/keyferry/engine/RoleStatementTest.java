@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a role key signs: three forms, and nothing that could be two of them. */
+/** What a role key signs: four forms, and nothing that could be two of them. */
 class RoleStatementTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   private static final String ZERO = "A".repeat(43) + "=";
@@ -27,6 +27,9 @@ class RoleStatementTest {
           + "\",\"seq\":0,\"step\":\"opening\",\"type\":\"open\"}";
   private static final String CHECKPOINT =
       "example.com/keyceremony/test-1/production\n12\n" + ZERO + "\n";
+
+  private static final String PLAN = "keyferry/plan/v1\nmode rehearsal\nproof off\nend\n";
+  private static final String SITE = "keyferry/site/v1\nceremony a\nemergency x\nend\n";
 
   private static final List<RoleStatement> KINDS =
       List.of(
@@ -40,7 +43,8 @@ class RoleStatementTest {
                   NOON.plusSeconds(60)),
               List.of()),
           new OpeningStatement(ENTRY),
-          new CosignStatement(NOON, CHECKPOINT));
+          new CosignStatement(NOON, CHECKPOINT),
+          new DocumentStatement(PLAN));
 
   @Test
   void opening_ofEntryZero_isTheEntryAndOneLineFeed() {
@@ -58,7 +62,8 @@ class RoleStatementTest {
   /** Domain separation: whoever verifies one of them takes no text of another for it. */
   @Test
   void texts_ofEveryTwoKinds_beginDifferently() {
-    List<String> starts = List.of("keyferry/approval/v1\n", "{\"actor\":", "cosignature/v1\n");
+    List<String> starts =
+        List.of("keyferry/approval/v1\n", "{\"actor\":", "cosignature/v1\n", "keyferry/plan/v1\n");
     for (int kind = 0; kind < KINDS.size(); kind++) {
       for (int start = 0; start < starts.size(); start++) {
         assertEquals(kind == start, KINDS.get(kind).text().startsWith(starts.get(start)));
@@ -69,8 +74,12 @@ class RoleStatementTest {
   @Test
   void texts_ofEveryKind_beginLikeNoLineDocumentThatPeopleSign() {
     for (RoleStatement kind : KINDS) {
-      for (String document : List.of("plan", "request", "manifest", "receipt", "destruction")) {
+      for (String document : List.of("request", "manifest", "receipt", "destruction")) {
         assertFalse(kind.text().startsWith("keyferry/" + document));
+      }
+      for (String document : List.of("plan", "site")) {
+        boolean isOne = kind instanceof DocumentStatement;
+        assertFalse(!isOne && kind.text().startsWith("keyferry/" + document));
       }
     }
   }
@@ -79,6 +88,7 @@ class RoleStatementTest {
     return List.of(
         "",
         KINDS.getFirst().text(),
+        KINDS.get(2).text(),
         KINDS.getLast().text(),
         ENTRY + "\n",
         " " + ENTRY,
@@ -126,6 +136,40 @@ class RoleStatementTest {
   @MethodSource("noCheckpoints")
   void cosign_ofAnythingElse_isRefused(String checkpoint) {
     assertThrows(IllegalArgumentException.class, () -> new CosignStatement(NOON, checkpoint));
+  }
+
+  @Test
+  void document_ofAPlanOrASite_isItsText() {
+    for (String text : List.of(PLAN, SITE, SITE.replace("x", "Å"))) {
+      assertEquals(text, new DocumentStatement(text).text());
+    }
+  }
+
+  static List<String> noDocuments() {
+    return List.of(
+        "",
+        ENTRY + "\n",
+        KINDS.getFirst().text(),
+        KINDS.get(2).text(),
+        PLAN.replace("plan", "request"),
+        PLAN.replace("plan", "manifest"),
+        PLAN.replace("v1", "v2"),
+        PLAN.replace("mode", "ceremony"),
+        SITE.replace("ceremony", "mode"),
+        PLAN + "end\n",
+        PLAN + "\n",
+        PLAN.substring(0, PLAN.length() - 1),
+        PLAN.replace("proof off\n", "\n"),
+        PLAN.replace("off", "off\r"),
+        PLAN.replace("off", "\u0085"),
+        PLAN.replace("off", "\ud800"),
+        PLAN.replace("off", "x".repeat(65_536)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noDocuments")
+  void document_ofAnythingElse_isRefused(String text) {
+    assertThrows(IllegalArgumentException.class, () -> new DocumentStatement(text));
   }
 
   /** C2SP tlog-cosignature gives time 0 a meaning of its own: no statement about time. */

@@ -33,10 +33,11 @@ record NewFolder(Path told) {
 
   /** The command that performs the ceremony of a folder without people. */
   static String ceremonyOf(Path folder) {
-    return "./keyferry ceremony run --plan %s --request %s --out %s --role-keys %s --answers %s"
+    return "./keyferry ceremony run --plan %s --request %s --site %s --out %s --role-keys %s --answers %s"
         .formatted(
             folder.resolve(RehearsalRequester.PLAN_FILE.text()),
             folder,
+            folder.resolve(RehearsalRequester.SITE_FILE.text()),
             // Beside the folder: what a ceremony reads is never written to.
             folder.resolveSibling(folder.getFileName() + "-out"),
             folder.resolve(RehearsalRequester.ROLE_KEYS_FOLDER.text()),

@@ -39,7 +39,9 @@ final class NextCommands {
         "    --request \"$D/aws/request\" --out \"$D/refused\" --role-keys \"$D/aws/request/%s\" \\"
             .formatted(RehearsalRequester.ROLE_KEYS_FOLDER.text()));
     lines.add(
-        "    --answers \"$D/aws/request/%s\"".formatted(RehearsalRequester.ANSWERS_FILE.text()));
+        "    --site \"$D/aws/request/%s\" --answers \"$D/aws/request/%s\""
+            .formatted(
+                RehearsalRequester.SITE_FILE.text(), RehearsalRequester.ANSWERS_FILE.text()));
     return lines;
   }
 

@@ -81,6 +81,8 @@ final class Round {
         asked.file(RehearsalRequester.PLAN_FILE),
         "--request",
         asked.folder().toString(),
+        "--site",
+        asked.file(RehearsalRequester.SITE_FILE),
         "--out",
         demo.folder().out(settings.name()).toString(),
         "--role-keys",

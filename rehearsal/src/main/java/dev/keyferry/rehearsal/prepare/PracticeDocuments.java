@@ -12,6 +12,7 @@ import dev.keyferry.transport.document.BackupRule;
 import dev.keyferry.transport.document.KeyTraits;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.Site;
 import dev.keyferry.transport.document.TransportMedium;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +21,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Fills in the two documents of a practice ceremony. */
+/** Fills in the three documents of a practice ceremony. */
 final class PracticeDocuments {
   /** How long a practice ceremony may take: a working day. */
   private static final Duration LENGTH = Duration.ofHours(8);
@@ -70,23 +72,46 @@ final class PracticeDocuments {
   /**
    * The plan.
    *
-   * @param request the digest of the request's body, and who signed it
+   * @param bindings the digest of the request's body, who signed it, and the digest of the site
    * @param start in whole seconds
    */
-  Plan plan(Plan.RequestReference request, Instant start) {
+  Plan plan(Plan.Bindings bindings, Instant start) {
     return new Plan(
         new Plan.Heading(
             Mode.REHEARSAL,
             settings.ceremony(),
             settings.people().organisation(),
             "Practice ceremony for " + settings.target().displayName()),
-        request,
+        bindings,
         new Plan.Schedule(start, start.plus(LENGTH)),
         settings.people().all().stream().map(PracticePerson::person).toList(),
         List.of(wrapRule()),
         policy(),
         new BackupRule.None(),
         true);
+  }
+
+  /** The site: a desk for practice, without sealed media. */
+  Site site() {
+    return new Site(
+        settings.ceremony(),
+        "Practice desk",
+        new Site.Machine(
+            "Practice",
+            "Any machine for practice",
+            "none",
+            new Site.BootMedium(Optional.empty(), "its own disk")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new Site.Medium(
+                "practice-folder",
+                Optional.empty(),
+                "rehearsal",
+                settings.people().of(Role.ADMINISTRATOR).getFirst().signer().key().name(),
+                "this folder, in place of the media that would come")),
+        new Site.Contacts("the clock of another device", "nobody: this is practice"));
   }
 
   private QuorumRule wrapRule() {

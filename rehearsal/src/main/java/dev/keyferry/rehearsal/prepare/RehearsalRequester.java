@@ -14,6 +14,8 @@ import dev.keyferry.transport.document.PlanCodec;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.RequestCodec;
 import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.Site;
+import dev.keyferry.transport.document.SiteCodec;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.OutputFolder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Prepares a practice ceremony as the importer prepares a real one: makes the keys in the KMS,
@@ -33,6 +36,9 @@ public final class RehearsalRequester {
 
   /** The signed plan. */
   public static final MediaName PLAN_FILE = new MediaName("plan");
+
+  /** The signed site. */
+  public static final MediaName SITE_FILE = new MediaName("site");
 
   /** The lines to type. */
   public static final MediaName ANSWERS_FILE = new MediaName("answers");
@@ -54,8 +60,8 @@ public final class RehearsalRequester {
   }
 
   /**
-   * Writes {@code request}, {@code plan}, {@code answers} and {@code role-keys} beside the exports,
-   * for one key of every part that a key plays in a node.
+   * Writes {@code request}, {@code plan}, {@code site}, {@code answers} and {@code role-keys}
+   * beside the exports, for one key of every part that a key plays in a node.
    *
    * <p>Refuses what {@link #prepareAll} refuses.
    */
@@ -96,28 +102,34 @@ public final class RehearsalRequester {
         Ed25519NoteSigner.generate(settings.people().organisation() + "/requester");
     Request request = documents.request(exports, challenge());
     String requestBody = RequestCodec.print(request);
+    Site site = documents.site();
+    String siteBody = SiteCodec.print(site);
     Plan plan =
         documents.plan(
-            new Plan.RequestReference(digest(requestBody), requester.key()),
+            new Plan.Bindings(
+                new Plan.RequestReference(digest(requestBody), requester.key()),
+                Optional.of(digest(siteBody))),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     Practice practice =
         new Practice(
             request,
             plan,
+            site,
             settings.people(),
             requester,
             new PracticeAnswers(request, settings).lines());
     return folder
         .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
-        .then(_ -> folder.write(PLAN_FILE, signed(plan, settings.people())))
+        .then(_ -> folder.write(PLAN_FILE, signed(PlanCodec.print(plan), settings.people())))
+        .then(_ -> folder.write(SITE_FILE, signed(siteBody, settings.people())))
         .then(_ -> folder.write(ANSWERS_FILE, PracticeAnswers.print(practice.answers())))
         .then(_ -> RoleKeyFolder.write(settings.people(), folder, ROLE_KEYS_FOLDER))
         .map(_ -> practice);
   }
 
   /** By the whole room, as at an opening. */
-  private static Octets signed(Plan plan, PracticePeople people) {
-    return SignedNote.sign(PlanCodec.print(plan), people.signers()).print();
+  private static Octets signed(String body, PracticePeople people) {
+    return SignedNote.sign(body, people.signers()).print();
   }
 
   private Octets challenge() {

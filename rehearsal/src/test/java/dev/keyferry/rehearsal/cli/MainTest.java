@@ -72,7 +72,7 @@ class MainTest {
     assertTrue(screen.contains("4 of these keys are to move."));
     assertTrue(
         screen.contains(
-            "./keyferry ceremony run --plan @/plan --request @ --out @-out --role-keys @/role-keys"
+            "./keyferry ceremony run --plan @/plan --request @ --site @/site --out @-out --role-keys @/role-keys"
                     .replace("@", folder.toString())
                 + " --answers "
                 + folder.resolve("answers")),

@@ -69,6 +69,8 @@ class DemoTest {
             google.resolve("request").resolve("plan").toString(),
             "--request",
             google.resolve("request").toString(),
+            "--site",
+            google.resolve("request").resolve("site").toString(),
             "--out",
             google.resolve("out").toString(),
             "--role-keys",

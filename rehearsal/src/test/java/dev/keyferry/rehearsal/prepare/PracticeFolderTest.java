@@ -28,6 +28,7 @@ import dev.keyferry.transport.document.PlanCodec;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.RequestCodec;
 import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.SiteCodec;
 import dev.keyferry.transport.document.VerifiedText;
 import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.Volume;
@@ -103,6 +104,18 @@ class PracticeFolderTest {
     assertEquals(
         Digest.sha256(requestBody.getBytes(StandardCharsets.UTF_8)), plan.request().digest());
     assertEquals(7, note.signatures().size());
+  }
+
+  @Test
+  void create_anyTarget_holdsASiteThatThePlanBindsAndTheAdministratorSigned() {
+    PracticeFolder folder = create(KmsTarget.REHEARSAL, 11);
+    Plan plan = folder.practice().plan();
+    SignedNote note = note(folder, RehearsalRequester.SITE_FILE);
+    PracticePerson ada = folder.practice().people().of(Role.ADMINISTRATOR).getFirst();
+    VerifiedText verified = note.verify(ada.signer().key()).orBug();
+    assertEquals(plan.site().orElseThrow(), verified.digest());
+    assertEquals(folder.practice().site(), SiteCodec.parse(verified.text()).orBug());
+    assertEquals(plan.heading().ceremony(), folder.practice().site().ceremony());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.keyferry.transport.document;
 /** The kinds of line document, with their limits (docs/formats/document-v1.md, Limits). */
 enum DocumentKind {
   PLAN("plan", 64 * 1024, 2_048),
+  SITE("site", 64 * 1024, 2_048),
   REQUEST("request", Limits.FLEET_BYTES, Limits.FLEET_LINES),
   MANIFEST("manifest", Limits.FLEET_BYTES, Limits.FLEET_LINES),
   REHEARSAL_MANIFEST("rehearsal-manifest", Limits.FLEET_BYTES, Limits.FLEET_LINES),

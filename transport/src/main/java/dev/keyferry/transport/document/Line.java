@@ -153,6 +153,11 @@ final class Line {
     return text.toString();
   }
 
+  /** Reads a word of any form, such as a serial number. */
+  String anyWord(String what) {
+    return word(Fact.word(what), "x", Optional::of);
+  }
+
   /** Reads a word that a predicate accepts. */
   String matching(Fact expected, String fallback, Predicate<String> form) {
     return word(expected, fallback, w -> Optional.of(w).filter(form));
@@ -210,7 +215,8 @@ final class Line {
     }
   }
 
-  private boolean choice(String yes, String no) {
+  /** Reads one of two words; true for the first. */
+  boolean choice(String yes, String no) {
     Predicate<String> either = w -> w.equals(yes) || w.equals(no);
     return matching(Fact.oneOf(List.of(yes, no)), no, either).equals(yes);
   }

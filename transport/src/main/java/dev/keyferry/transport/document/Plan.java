@@ -8,6 +8,7 @@ import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.value.Digest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Set;
  * opening. Public, immutable, and no evidence of anything: see {@link VerifiedText}.
  *
  * @param heading which ceremony this is
- * @param request which request it serves
+ * @param bindings which other documents belong to it
  * @param schedule when it may run
  * @param people everybody with a part; no role key twice, an administrator and an operator at least
  * @param quorums how many must approve what; no act twice for one role
@@ -25,7 +26,7 @@ import java.util.Set;
  */
 public record Plan(
     Heading heading,
-    RequestReference request,
+    Bindings bindings,
     Schedule schedule,
     List<Person> people,
     List<QuorumRule> quorums,
@@ -43,6 +44,16 @@ public record Plan(
     return heading.mode();
   }
 
+  /** Which request it serves. */
+  public RequestReference request() {
+    return bindings.request();
+  }
+
+  /** SHA-256 of the exact body of the site that belongs to it; empty when there is none. */
+  public Optional<Digest> site() {
+    return bindings.site();
+  }
+
   /**
    * Which ceremony this is.
    *
@@ -52,6 +63,14 @@ public record Plan(
    * @param title free text
    */
   public record Heading(Mode mode, CeremonyId ceremony, String organisation, String title) {}
+
+  /**
+   * The documents that the plan binds by digest.
+   *
+   * @param request which request it serves
+   * @param site SHA-256 of the exact body of the site; empty when there is none
+   */
+  public record Bindings(RequestReference request, Optional<Digest> site) {}
 
   /**
    * Which request the plan serves.

@@ -9,10 +9,12 @@ import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and prints the body of a plan (docs/formats/plan-v1.md). Thread-safe. */
@@ -49,7 +51,7 @@ public final class PlanCodec {
   private static Plan read(LineReader in) {
     return new Plan(
         heading(in),
-        request(in),
+        bindings(in),
         schedule(in),
         people(in),
         quorums(in),
@@ -68,6 +70,16 @@ public final class PlanCodec {
   private static Plan.RequestReference request(LineReader in) {
     return new Plan.RequestReference(
         in.line("request", Line::sha256), in.line("requester", PlanCodec::verifierKey));
+  }
+
+  private static Plan.Bindings bindings(LineReader in) {
+    Plan.RequestReference request = request(in);
+    return new Plan.Bindings(request, in.line("site", PlanCodec::site));
+  }
+
+  private static Optional<Digest> site(Line line) {
+    boolean bound = line.choice("sha256", "none");
+    return bound ? Optional.of(line.digest()) : Optional.empty();
   }
 
   private static Plan.Schedule schedule(LineReader in) {
@@ -174,6 +186,7 @@ public final class PlanCodec {
         .line("title", heading.title())
         .line("request", "sha256", plan.request().digest().toHex())
         .line("requester", plan.request().requester().print())
+        .line("site", plan.site().map(site -> "sha256 " + site.toHex()).orElse("none"))
         .line("start", plan.schedule().start().toString())
         .line("latest-end", plan.schedule().latestEnd().toString())
         .list("people", plan.people(), PlanCodec::person)

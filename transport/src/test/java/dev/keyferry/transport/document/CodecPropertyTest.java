@@ -25,6 +25,13 @@ class CodecPropertyTest {
   }
 
   @Test
+  void site_printedAndParsed_isTheSame() {
+    seeds()
+        .mapToObj(seed -> RandomDocuments.seeded(seed).site())
+        .forEach(x -> assertEquals(Outcome.accepted(x), SiteCodec.parse(SiteCodec.print(x))));
+  }
+
+  @Test
   void request_printedAndParsed_isTheSame() {
     seeds()
         .mapToObj(seed -> RandomDocuments.seeded(seed).request(1 + (int) (seed % 7)))

@@ -24,6 +24,11 @@ class DocumentFuzzTest {
   }
 
   @Test
+  void site_ofStrayWordsAndLines_isRefusedOrPrintsToItself() {
+    check("site", SiteCodec::parse, SiteCodec::print);
+  }
+
+  @Test
   void request_ofStrayWordsAndLines_isRefusedOrPrintsToItself() {
     check("request", RequestCodec::parse, RequestCodec::print);
   }

@@ -20,6 +20,11 @@ class DocumentMutationTest {
   }
 
   @Test
+  void site_everyByteChanged_isRefusedOrPrintsToItself() {
+    check("site", SiteCodec::parse, SiteCodec::print);
+  }
+
+  @Test
   void request_everyByteChanged_isRefusedOrPrintsToItself() {
     check("request", RequestCodec::parse, RequestCodec::print);
   }

@@ -8,12 +8,15 @@ import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.key.KeyProofStatement;
+import dev.keyferry.model.value.Digest;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,25 @@ class DocumentVectorTest {
   @Test
   void plan_everyVector_hasTheOutcomeOfTheIndex() {
     check("plan", PlanCodec::parse);
+  }
+
+  @Test
+  void site_everyVector_hasTheOutcomeOfTheIndex() {
+    check("site", SiteCodec::parse);
+  }
+
+  @Test
+  void site_valid_isTheOneThatTheValidPlanBinds() {
+    String body = Vectors.of("site").text("valid.txt");
+    Plan plan = PlanCodec.parse(Vectors.of("plan").text("valid.txt")).orBug();
+    Digest digest = Digest.sha256(body.getBytes(StandardCharsets.UTF_8));
+    assertEquals(Optional.of(digest), plan.site());
+    Site site = SiteCodec.parse(body).orBug();
+    assertEquals(plan.heading().ceremony(), site.ceremony());
+    assertEquals("PF-4X0001", site.machine().serial());
+    assertEquals(Optional.of("0417003"), site.media().get(0).bag());
+    assertEquals(Optional.empty(), site.media().get(1).bag());
+    assertEquals("im@example.com", site.media().get(0).from());
   }
 
   @Test

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The normative texts of docs/formats say what the code does. */
 class FormatTextTest {
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "request", "manifest", "receipt"})
+  @ValueSource(strings = {"plan", "site", "request", "manifest", "receipt"})
   void example_ofTheText_isTheValidVector(String format) throws IOException {
     String example = "```\n" + Vectors.of(format).text("valid.txt") + "```\n";
     assertTrue(text(format + "-v1.md").contains(example));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "request", "manifest", "receipt"})
+  @ValueSource(strings = {"plan", "site", "request", "manifest", "receipt"})
   void grammar_ofTheText_namesTheLinesInTheirOrder(String format) throws IOException {
     String grammar = text(format + "-v1.md").split("```", -1)[1];
     List<String> named =
@@ -39,7 +39,7 @@ class FormatTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "request", "manifest", "receipt", "note"})
+  @ValueSource(strings = {"plan", "site", "request", "manifest", "receipt", "note"})
   void index_ofTheVectors_listsEveryFile(String format) throws IOException {
     Vectors vectors = Vectors.of(format);
     TreeSet<String> listed = new TreeSet<>();

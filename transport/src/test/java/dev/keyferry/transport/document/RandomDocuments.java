@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -41,13 +42,26 @@ record RandomDocuments(SplittableRandom random) {
     Instant start = Instant.ofEpochSecond(random.nextLong(YEAR_9999 - 1));
     return new Plan(
         new Plan.Heading(one(Mode.class), ceremony(), token(), freeText()),
-        new Plan.RequestReference(digest(), verifierKey()),
+        new Plan.Bindings(new Plan.RequestReference(digest(), verifierKey()), maybeDigest()),
         new Plan.Schedule(start, start.plusSeconds(1)),
         people(),
         list(3, i -> new QuorumRule("act" + i, 1, 1 + random.nextInt(9), one(Role.class))),
         policy(),
         backup(),
         random.nextBoolean());
+  }
+
+  Site site() {
+    return new Site(
+        ceremony(),
+        freeText(),
+        new Site.Machine(
+            freeText(), freeText(), freeText(), new Site.BootMedium(maybeDigest(), freeText())),
+        list(3, this::device),
+        list(3, this::device),
+        list(3, this::device),
+        list(4, this::medium),
+        new Site.Contacts(freeText(), freeText()));
   }
 
   Request request(int keyCount) {
@@ -93,6 +107,19 @@ record RandomDocuments(SplittableRandom random) {
 
   private Person person(Role role) {
     return new Person(role, verifierKey().print(), freeText());
+  }
+
+  private Site.Device device(int index) {
+    return new Site.Device("Å" + index, freeText());
+  }
+
+  private Site.Medium medium(int index) {
+    Optional<String> bag = random.nextBoolean() ? Optional.of("B" + index) : Optional.empty();
+    return new Site.Medium("M" + index, bag, token(), "Ö+" + token(), freeText());
+  }
+
+  private Optional<Digest> maybeDigest() {
+    return random.nextBoolean() ? Optional.of(digest()) : Optional.empty();
   }
 
   private Plan.Policy policy() {

@@ -7,12 +7,14 @@ import java.util.Optional;
  * The documents of a record that could be read.
  *
  * @param plan what was meant
+ * @param site what was in the room
  * @param request what was asked for
  * @param approval what was approved
  * @param manifest what was made
  */
 public record Documents(
     Optional<Read<Plan>> plan,
+    Optional<Read<Site>> site,
     Optional<Read<Request>> request,
     Optional<Read<ApprovalStatement>> approval,
     Optional<Read<Manifest>> manifest) {

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,16 +32,14 @@ import java.util.regex.Pattern;
  * What the room meant to do: docs/formats/plan-v1.md.
  *
  * @param heading mode, ceremony, organisation, title
- * @param request SHA-256 of the request's text, hex
- * @param requester who must have signed the request
+ * @param bound the documents that belong to it
  * @param people in the plan's order
  * @param quorums how many of whom approve what
  * @param policy what is to happen to keys
  */
 public record Plan(
     Heading heading,
-    String request,
-    NoteKey requester,
+    Bound bound,
     List<Person> people,
     List<Quorum> quorums,
     KeyPolicy policy) {
@@ -51,6 +50,7 @@ public record Plan(
   private static final Pattern TITLE = Pattern.compile("title " + TEXT);
   private static final Pattern REQUEST = Pattern.compile("request sha256 " + HEX32);
   private static final Pattern REQUESTER = Pattern.compile("requester " + WORD);
+  private static final Pattern SITE = Pattern.compile("site (?:sha256 " + HEX32 + "|none)");
   private static final Pattern START = Pattern.compile("start " + TIME);
   private static final Pattern LATEST_END = Pattern.compile("latest-end " + TIME);
   private static final Pattern PEOPLE = Pattern.compile("people " + DECIMAL);
@@ -110,6 +110,24 @@ public record Plan(
   /** The first facts. */
   public record Heading(String mode, String ceremony, String organisation, String title) {}
 
+  /** What belongs to it: digests in hex, who signed the request, and the site if there is one. */
+  public record Bound(String request, NoteKey requester, Optional<String> site) {}
+
+  /** SHA-256 of the request's text, hex. */
+  public String request() {
+    return bound.request();
+  }
+
+  /** Who must have signed the request. */
+  public NoteKey requester() {
+    return bound.requester();
+  }
+
+  /** SHA-256 of the site's text, hex. */
+  public Optional<String> site() {
+    return bound.site();
+  }
+
   /** Somebody with a role and a key of type 01. */
   public record Person(String role, NoteKey key, String vkey, String name) {}
 
@@ -121,8 +139,7 @@ public record Plan(
     LineCursor in = new LineCursor(text, DocumentLimit.PLAN);
     in.line(FIRST);
     Heading heading = heading(in);
-    String request = in.value(REQUEST);
-    NoteKey requester = NoteKey.parse(in.value(REQUESTER), SignatureKind.ED25519);
+    Bound bound = bound(in);
     checkTimes(in);
     List<Person> people = people(in);
     List<Quorum> quorums = quorums(in);
@@ -134,7 +151,7 @@ public record Plan(
     boolean proof = in.value(PROOF).equals("on");
     in.end();
     KeyPolicy policy = new KeyPolicy(targets, expectations, channels, proof);
-    return new Plan(heading, request, requester, people, quorums, policy);
+    return new Plan(heading, bound, people, quorums, policy);
   }
 
   private static Heading heading(LineCursor in) throws Malformed {
@@ -142,6 +159,12 @@ public record Plan(
     String ceremony = in.value(CEREMONY_LINE);
     String organisation = in.value(ORGANISATION);
     return new Heading(mode, ceremony, organisation, in.value(TITLE));
+  }
+
+  private static Bound bound(LineCursor in) throws Malformed {
+    String request = in.value(REQUEST);
+    NoteKey requester = NoteKey.parse(in.value(REQUESTER), SignatureKind.ED25519);
+    return new Bound(request, requester, Optional.ofNullable(in.line(SITE).group(1)));
   }
 
   private static void checkTimes(LineCursor in) throws Malformed {

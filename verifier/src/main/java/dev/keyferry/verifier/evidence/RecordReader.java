@@ -6,6 +6,7 @@ import dev.keyferry.verifier.document.Documents;
 import dev.keyferry.verifier.document.Manifest;
 import dev.keyferry.verifier.document.Plan;
 import dev.keyferry.verifier.document.Request;
+import dev.keyferry.verifier.document.Site;
 import dev.keyferry.verifier.finding.Findings;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
@@ -53,12 +54,15 @@ public final class RecordReader {
   }
 
   /**
-   * Plan and request, and if the log is closed approval and manifest: in a log that stops they may
-   * have been cut in writing, and nothing rests on them.
+   * Plan, request and the site that the plan binds, and if the log is closed approval and manifest:
+   * in a log that stops they may have been cut in writing, and nothing rests on them.
    */
   public Documents documents(boolean closed) {
+    Optional<Documents.Read<Plan>> plan = document("plan", DocumentLimit.PLAN, Plan::parse);
+    boolean bindsSite = plan.flatMap(read -> read.facts().site()).isPresent();
     return new Documents(
-        document("plan", DocumentLimit.PLAN, Plan::parse),
+        plan,
+        bindsSite ? document("site", DocumentLimit.PLAN, Site::parse) : Optional.empty(),
         document("request", DocumentLimit.LARGE, Request::parse),
         closed
             ? document("approval", DocumentLimit.LARGE, ApprovalStatement::parse)

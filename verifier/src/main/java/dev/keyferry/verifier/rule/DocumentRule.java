@@ -5,6 +5,7 @@ import dev.keyferry.verifier.document.Documents.Read;
 import dev.keyferry.verifier.document.Manifest;
 import dev.keyferry.verifier.document.Plan;
 import dev.keyferry.verifier.document.Request;
+import dev.keyferry.verifier.document.Site;
 import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
@@ -13,14 +14,16 @@ import dev.keyferry.verifier.note.NoteKey;
 import dev.keyferry.verifier.note.Signed;
 import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.record.Epoch;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The chains between documents: entry 0 names plan and request, the plan names the request and who
- * signed it, the entry {@code output} and the manifest name each other's log.
+ * The chains between documents: entry 0 names plan and request, the plan names the request, who
+ * signed it, and the site, the entry {@code output} and the manifest name each other's log.
  */
 final class DocumentRule {
   private static final Place PLAN = new Place.File("plan");
+  private static final Place SITE = new Place.File("site");
   private static final Place REQUEST = new Place.File("request");
   private static final Place MANIFEST = new Place.File("manifest");
 
@@ -38,6 +41,9 @@ final class DocumentRule {
       return;
     }
     documents.plan().ifPresent(plan -> plan(open.get(), plan));
+    documents
+        .plan()
+        .ifPresent(plan -> documents.site().ifPresent(site -> site(plan.facts(), site)));
     documents.request().ifPresent(request -> request(open.get(), request));
     evidence.log().all("media").forEach(media -> media(open.get(), media));
     documents.manifest().ifPresent(manifest -> manifest(open.get(), manifest));
@@ -59,6 +65,19 @@ final class DocumentRule {
     if (!plan.facts().people().equals(OpeningPeople.of(open))) {
       broken(open.place(), "the people of the plan", "others");
     }
+  }
+
+  /** The reader has read a site only if the plan binds one. */
+  private void site(Plan plan, Read<Site> site) {
+    same(SITE, plan.site().orElse("none"), site.digest());
+    same(SITE, plan.heading().ceremony(), site.facts().ceremony());
+    List<Signed> signed =
+        plan.people().stream()
+            .filter(person -> person.role().equals("administrator"))
+            .map(person -> site.note().by(person.key()))
+            .toList();
+    boolean valid = signed.contains(Signed.VALID) && !signed.contains(Signed.INVALID);
+    require(valid, SITE, "a valid signature of an administrator of the plan", signed.toString());
   }
 
   private void request(Entry open, Read<Request> request) {

@@ -39,6 +39,9 @@ final class FilesRule {
 
   private static final List<String> ALWAYS = List.of("log.jsonl", "opening", "plan", "request");
 
+  /** There and listed when the plan binds one. */
+  private static final String SITE = "site";
+
   /** They help readers and prove nothing: their absence is reported, and breaks no rule. */
   private static final List<String> NO_EVIDENCE =
       List.of("SHA256SUMS", "VERDICT-ME.txt", "policy.tlog-policy");
@@ -47,6 +50,8 @@ final class FilesRule {
 
   private final Evidence evidence;
   private final boolean closed;
+  private final List<String> always;
+  private final List<String> listed;
   private final Set<String> blobs = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
   private long found;
@@ -55,15 +60,22 @@ final class FilesRule {
   FilesRule(Evidence evidence) {
     this.evidence = evidence;
     this.closed = evidence.log().isClosed();
-    missing.addAll(ALWAYS);
+    boolean site = evidence.documents().plan().flatMap(plan -> plan.facts().site()).isPresent();
+    this.always = site ? with(ALWAYS) : ALWAYS;
+    this.listed = site ? with(LISTED) : LISTED;
+    missing.addAll(always);
     missing.add("checkpoint");
+  }
+
+  private static List<String> with(List<String> names) {
+    return Stream.concat(names.stream(), Stream.of(SITE)).sorted().toList();
   }
 
   void check() {
     evidence.log().last("close").ifPresent(this::listed);
     evidence.documents().manifest().map(Read::facts).ifPresent(this::blobs);
     evidence.folder().forEach(this::name);
-    for (String name : ALWAYS) {
+    for (String name : always) {
       if (missing.contains(name)) {
         broken(name, "a file", "none");
       }
@@ -91,15 +103,15 @@ final class FilesRule {
           && file.get("sha256") instanceof Json.Text(String sha256)
           && file.get("bytes") instanceof Json.Whole(long bytes)) {
         names.add(name);
-        if (LISTED.contains(name)) {
+        if (listed.contains(name)) {
           digest(name, bytes, sha256);
         }
       }
     }
-    if (!names.equals(LISTED)) {
+    if (!names.equals(listed)) {
       evidence
           .findings()
-          .add(Finding.of(Rule.V13, close.place(), "files " + LISTED, names.toString()));
+          .add(Finding.of(Rule.V13, close.place(), "files " + listed, names.toString()));
     }
   }
 
@@ -152,12 +164,12 @@ final class FilesRule {
     if (holdPoint.matches()) {
       return Long.parseLong(holdPoint.group(1)) < evidence.log().endedEpochs();
     }
-    boolean always = ALWAYS.contains(name) || name.equals("checkpoint");
+    boolean fromTheOpening = always.contains(name) || name.equals("checkpoint");
     boolean whenClosed =
-        Stream.of(LISTED, NO_EVIDENCE, List.of("manifest.tlog-proof"))
+        Stream.of(listed, NO_EVIDENCE, List.of("manifest.tlog-proof"))
                 .anyMatch(list -> list.contains(name))
             || blobs.contains(name);
-    return always || (closed && whenClosed);
+    return fromTheOpening || (closed && whenClosed);
   }
 
   /**

@@ -21,6 +21,9 @@ public final class ForgedDocuments {
   /** The note {@code plan}. */
   public Optional<byte[]> plan;
 
+  /** The note {@code site}. */
+  public Optional<byte[]> site;
+
   /** The note {@code request}. */
   public Optional<byte[]> request;
 
@@ -30,6 +33,7 @@ public final class ForgedDocuments {
   /** What an attacker makes of the manifest, before it is signed. */
   public UnaryOperator<String> manifestEdit = UnaryOperator.identity();
 
+  public String siteText;
   public String planText;
   public String requestText;
   public final List<Subject> subjects = new ArrayList<>();
@@ -73,10 +77,51 @@ public final class ForgedDocuments {
     }
     requestText = requestText();
     request = Optional.of(utf8(requestText + "\n" + room.requester.sign(requestText)));
+    siteText = siteText();
+    site = Optional.of(signedByTheRoom(siteText));
     planText = planText();
     StringBuilder note = new StringBuilder(planText).append('\n');
     room.people.forEach(person -> note.append(person.key().sign(planText)));
     plan = Optional.of(utf8(note.toString()));
+  }
+
+  /** A note of a text, signed by everybody. */
+  public byte[] signedByTheRoom(String text) {
+    StringBuilder note = new StringBuilder(text).append('\n');
+    room.people.forEach(person -> note.append(person.key().sign(text)));
+    return utf8(note.toString());
+  }
+
+  /** Replaces the site by another text, signed by the room, and binds it in the plan. */
+  public void setSite(String text) {
+    String before = sha256(utf8(siteText));
+    siteText = text;
+    site = Optional.of(signedByTheRoom(text));
+    setPlan(planText.replace(before, sha256(utf8(text))));
+  }
+
+  private String siteText() {
+    return String.join(
+        "\n",
+        "keyferry/site/v1",
+        "ceremony " + room.ceremony,
+        "place Room 2",
+        "machine-make Maker",
+        "machine-model Model 1",
+        "machine-serial 1",
+        "boot-medium sha256 " + "b".repeat(64) + " DVD-R",
+        "tokens 1",
+        "token 1 practice token",
+        "printers 0",
+        "cameras 1",
+        "camera 1 webcam",
+        "media 2",
+        "medium 1 bag 77 from im@example.com to ada@example.com request",
+        "medium 2 bag none from ada@example.com to im@example.com export",
+        "clock on the wall",
+        "emergency the duty officer",
+        "end",
+        "");
   }
 
   /** Replaces the plan by another text, signed by the room. */
@@ -139,6 +184,7 @@ public final class ForgedDocuments {
         "title Move the keys of participant1 to AWS KMS",
         "request sha256 " + sha256(utf8(requestText)),
         "requester " + room.requester.vkey(),
+        "site sha256 " + sha256(utf8(siteText)),
         "start 2026-11-25T09:00:00Z",
         "latest-end 2026-11-25T17:30:00Z",
         "people " + room.people.size(),

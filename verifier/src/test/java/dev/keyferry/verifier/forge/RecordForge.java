@@ -40,6 +40,7 @@ public final class RecordForge {
               "report.txt",
               "request",
               "sbom.cdx.json",
+              "site",
               "transcript.txt"));
 
   /** Who signs the approval; everybody of the room by default. */
@@ -93,6 +94,7 @@ public final class RecordForge {
   public RecordForge forge() {
     documents.plan.ifPresent(plan -> put("plan", plan));
     documents.request.ifPresent(request -> put("request", request));
+    documents.site.ifPresent(site -> put("site", site));
     forging = true;
     script.forEach(this::append);
     forging = false;

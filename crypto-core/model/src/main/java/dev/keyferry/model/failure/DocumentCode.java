@@ -68,11 +68,17 @@ public enum DocumentCode implements FailureCode {
       Severity.EXCEPTION,
       "The time for which the document was made is over, or has not come yet.",
       "Compare the clock with a second one; if it is right, prepare the document anew."),
-  /** The request asks for something that the plan does not allow. */
+  /** The document is of another ceremony than the plan. */
+  DOC_CEREMONY(
+      "DOC-CEREMONY",
+      Severity.EXCEPTION,
+      "The document is of another ceremony than the plan.",
+      "Have the document written and signed for this ceremony, and bind it in a new plan."),
+  /** The request or the site is something that the plan does not allow. */
   PLAN_POLICY(
       "PLAN-POLICY",
       Severity.EXCEPTION,
-      "The request asks for something that the plan does not allow.",
+      "The request or the site is something that the plan does not allow.",
       "Correct whichever of the two is wrong, and have it signed again.");
 
   private final Text text;

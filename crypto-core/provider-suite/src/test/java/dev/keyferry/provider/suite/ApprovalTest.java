@@ -18,6 +18,8 @@ import dev.keyferry.engine.spi.ProviderBinding;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.FailureCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.WrapCode;
@@ -226,6 +228,21 @@ class ApprovalTest {
     Refusals.of(QuorumCode.QUORUM_SHORT, Signer.policy(1, Role.OPERATOR, ADA, BO).attainable());
     QuorumPolicy none = new QuorumPolicy(Setups.PLAN, TWO_OPERATORS.people(), List.of());
     Refusals.of(QuorumCode.QUORUM_SHORT, none.attainable());
+  }
+
+  /** Whoever plans sees everything at once. */
+  @Test
+  void faults_ofAPolicy_areAllOfThemAndNoneWhereItIsAttainable() {
+    assertEquals(List.of(), TWO_OPERATORS.faults());
+    Signer secondKey = Signer.ed25519(Role.OPERATOR, BO.holder().name(), 9);
+    Signer secondRole = BO.as(Role.ADMINISTRATOR, BO.holder().name());
+    List<FailureCode> codes =
+        Signer.policy(2, Role.OPERATOR, BO, secondKey, secondRole).faults().stream()
+            .map(Failure::code)
+            .toList();
+    FailureCode conflict = QuorumCode.QUORUM_CONFLICT;
+    FailureCode tooFew = QuorumCode.QUORUM_SHORT;
+    assertEquals(List.of(conflict, conflict, conflict, tooFew, tooFew), codes);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.engine.CosignStatement;
+import dev.keyferry.engine.DocumentStatement;
 import dev.keyferry.engine.KeyFile;
 import dev.keyferry.engine.LoadedKey;
 import dev.keyferry.engine.LogKey;
@@ -71,7 +72,7 @@ class RoleKeysTest {
   @Test
   void sign_everyKindOfStatement_verifiesOverItsOwnTextOnly() {
     RoleKeys.Opened opened = open(create().file().toByteArray(), PASSPHRASE).orBug();
-    List<RoleStatement> kinds = List.of(statement, opening(), cosign());
+    List<RoleStatement> kinds = List.of(statement, opening(), cosign(), document());
     for (RoleStatement signed : kinds) {
       RoleSignature signature = keys.sign(opened.handle(), signed).orBug();
       for (RoleStatement read : kinds) {
@@ -85,6 +86,10 @@ class RoleKeysTest {
         "{\"actor\":\"appliance\",\"body\":{\"format\":\"keyferry/audit-log/v1\"},\"epoch\":0,\"prev\":\""
             + "A".repeat(43)
             + "=\",\"seq\":0,\"step\":\"opening\",\"type\":\"open\"}");
+  }
+
+  private static DocumentStatement document() {
+    return new DocumentStatement("keyferry/plan/v1\nmode rehearsal\nend\n");
   }
 
   private static CosignStatement cosign() {
