@@ -104,7 +104,7 @@ class CeremonyFlowTest {
         p ->
             new Plan(
                 p.heading(),
-                p.request(),
+                p.bindings(),
                 p.schedule(),
                 p.people(),
                 p.quorums(),

@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A whole ceremony that stands still in the middle of one service of the token. */
@@ -52,7 +53,7 @@ public final class StoppedServiceMain {
                   Path.of(arguments[2]),
                   List.of(folder.resolve("role-keys"))));
       System.out.println(
-          new CeremonyFlow(world).run(new Media(folder.resolve("plan"), folder)).orBug());
+          new CeremonyFlow(world).run(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site")))).orBug());
     }
   }
 
