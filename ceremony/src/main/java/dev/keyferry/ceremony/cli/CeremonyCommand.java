@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       IdentifyCommand.class,
       SelftestCommand.class,
+      EnvironmentCommand.class,
       RoleKeyCommand.class
     })
 public final class CeremonyCommand implements Callable<Integer> {
@@ -59,7 +60,8 @@ public final class CeremonyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Name a verb: run, inspect, identify, selftest or role-key");
+        spec.commandLine(),
+        "Name a verb: run, inspect, identify, selftest, environment or role-key");
   }
 
   /** Gives the verbs at which people type their desk. */
@@ -68,6 +70,9 @@ public final class CeremonyCommand implements Callable<Integer> {
     public <K> K create(Class<K> verb) throws Exception {
       if (verb == RunCommand.class) {
         return verb.cast(new RunCommand(desk));
+      }
+      if (verb == EnvironmentCommand.class) {
+        return verb.cast(new EnvironmentCommand(desk));
       }
       return verb == RoleKeyCommand.class
           ? verb.cast(new RoleKeyCommand(desk))

@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.cli;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.PlainConsole;
 import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.Machine;
 import java.io.PrintStream;
 import java.time.Clock;
 
@@ -13,11 +14,17 @@ import java.time.Clock;
  * @param out what is shown when a file of answers types, and help
  * @param err where refusals and wrong usage are printed
  * @param clock the time
+ * @param machine what it runs on
  */
-record Desk(OperatorConsole people, PrintStream out, PrintStream err, Clock clock) {
+record Desk(
+    OperatorConsole people, PrintStream out, PrintStream err, Clock clock, Machine machine) {
   /** The terminal, or the pipes, that the process was started with. */
   static Desk ofThisProcess() {
     return new Desk(
-        new PlainConsole(), StandardStreams.out(), StandardStreams.err(), Clock.systemUTC());
+        new PlainConsole(),
+        StandardStreams.out(),
+        StandardStreams.err(),
+        Clock.systemUTC(),
+        Machine.ofThisProcess(Clock.systemUTC()));
   }
 }

@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param audit where events go on their way to the log
  * @param witness how checkpoints reach the witness's device
  * @param software what runs
+ * @param machine what it runs on
  * @param places folders
  */
 public record Surroundings(
@@ -28,6 +30,7 @@ public record Surroundings(
     AuditTrail audit,
     WitnessCode witness,
     SoftwareIdentity software,
+    Machine machine,
     Places places) {
   /**
    * The time.

@@ -102,7 +102,10 @@ public final class RehearsalRequester {
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
     Practice practice =
         new Practice(
-            request, plan, settings.people(), new PracticeAnswers(request, settings).lines());
+            request,
+            plan,
+            settings.people(),
+            new PracticeAnswers(request, settings, clock.instant()).lines());
     return folder
         .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
         .then(_ -> folder.write(PLAN_FILE, signed(plan, settings.people())))
