@@ -5,7 +5,7 @@ import java.util.List;
 /** Some names and how many more: a screen has 80 columns, an entry of the log 16 kB. */
 final class FewNames {
   private static final int MOST = 3;
-  private static final int MAX_CHARS = 24;
+  private static final int MAX_CHARS = 40;
 
   private FewNames() {}
 

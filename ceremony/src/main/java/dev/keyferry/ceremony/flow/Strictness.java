@@ -30,7 +30,7 @@ enum Strictness {
     return switch (this) {
       case REFUSES -> Outcome.refused(failures);
       case GOES_ON -> {
-        console.show(MachineReport.wouldRefuse(failures));
+        MachineReport.wouldRefuse(failures).forEach(console::show);
         yield Outcome.accepted(then);
       }
     };

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Checks of the machine as people see them: at most 80 columns. */
 public final class MachineReport {
   /** What is left of 80 columns after name and result. */
   private static final int MAX_FOUND = 57;
+
+  private static final int CODES_A_LINE = 5;
 
   private MachineReport() {}
 
@@ -48,12 +49,15 @@ public final class MachineReport {
   }
 
   /** What a rehearsal says where production refuses. */
-  public static String wouldRefuse(List<Failure> failures) {
-    return "Recorded. Production refuses this: "
-        + failures.stream()
-            .map(failure -> failure.code().mnemonic())
-            .distinct()
-            .collect(Collectors.joining(", "));
+  public static List<String> wouldRefuse(List<Failure> failures) {
+    List<String> codes =
+        failures.stream().map(failure -> failure.code().mnemonic()).distinct().toList();
+    List<String> lines = new ArrayList<>(List.of("Recorded. A production ceremony refuses this:"));
+    for (int from = 0; from < codes.size(); from += CODES_A_LINE) {
+      int to = Math.min(from + CODES_A_LINE, codes.size());
+      lines.add("  " + String.join(", ", codes.subList(from, to)));
+    }
+    return lines;
   }
 
   /** The same as members of a JSON object. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.transport.document.VerifierKey;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,8 @@ class RoleKeyCommandTest {
   private int named(String name, String... typed) {
     PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
     TypingConsole people = new TypingConsole(out, List.of(typed));
-    Desk desk = new Desk(people, out, out, Clock.systemUTC());
+    Desk desk =
+        new Desk(people, out, out, Clock.systemUTC(), Machine.ofThisProcess(Clock.systemUTC()));
     return CeremonyCommand.commandLine(desk)
         .execute("role-key", "--name", name, folder.resolve("bo.key").toString());
   }

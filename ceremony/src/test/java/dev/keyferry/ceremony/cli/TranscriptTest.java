@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.keyferry.ceremony.environment.Machine;
+import dev.keyferry.ceremony.environment.MadeMachine;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.model.value.SpokenDigest;
@@ -105,7 +107,7 @@ class TranscriptTest {
     PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
     TypingConsole people = new TypingConsole(screen, transcript.typed());
     int exitCode =
-        CeremonyCommand.commandLine(new Desk(people, screen, screen, clock()))
+        CeremonyCommand.commandLine(new Desk(people, screen, screen, clock(), machine(transcript)))
             .execute(transcript.arguments().stream().map(this::here).toArray(String[]::new));
     List<String> seen = new ArrayList<>(List.of(transcript.session().getFirst()));
     seen.addAll(shown.toString(StandardCharsets.UTF_8).replace(desk + "/", "").lines().toList());
@@ -117,6 +119,16 @@ class TranscriptTest {
   private String here(String argument) {
     boolean isName = Stream.of("medium", "out", "answers").anyMatch(argument::startsWith);
     return isName ? desk.resolve(argument).toString() : argument;
+  }
+
+  /** Isolated; what a transcript changes is a file of it. */
+  private Machine machine(Transcript transcript) throws IOException {
+    MadeMachine made =
+        MadeMachine.isolated(Files.createDirectory(desk.resolve("machine")), clock().instant());
+    if (transcript.prepared("machine").contains("plugged in")) {
+      made.plugged().ipv4Route("eth0");
+    }
+    return made.machine(clock());
   }
 
   private static Clock clock() throws IOException {

@@ -87,6 +87,8 @@ public final class CeremonyVerifier {
     new ProofRule(evidence).check();
     List<Plan.Person> people = evidence.log().open().map(OpeningPeople::of).orElse(List.of());
     new PeopleRule(evidence, people).check();
+    new MachineRule(evidence).check();
+    new WatchRule(evidence, people).check();
     new DocumentRule(evidence).check();
     new ApprovalRule(evidence).check();
     evidence
