@@ -277,7 +277,9 @@ class RoomTest {
     for (int which : new int[] {0, 1}) {
       time(which).bodyInstead.put("machine", "2026-11-25T23:59:40Z");
       time(which).bodyInstead.put("entered", which == 0 ? "00:01" : "23:58");
-      time(which).instead.put("at", Map.of("mono", 10_000 + which, "rtc", "2026-11-25T23:59:41Z"));
+      time(which)
+          .instead
+          .put("at", Map.of("mono", 12_000 + 1_500 * which, "rtc", "2026-11-25T23:59:41Z"));
     }
     Examination examination = assertVerdict(Verdict.VALID, forge);
     assertTrue(examination.evidence().findings().remarkCount() > 0, "the clock jumped");
