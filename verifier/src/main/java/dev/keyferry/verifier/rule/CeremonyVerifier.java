@@ -88,7 +88,7 @@ public final class CeremonyVerifier {
     List<Plan.Person> people = evidence.log().open().map(OpeningPeople::of).orElse(List.of());
     new PeopleRule(evidence, people).check();
     new MachineRule(evidence).check();
-    new WatchRule(evidence, people).check();
+    new WatchRule(evidence).check();
     new DocumentRule(evidence).check();
     new ApprovalRule(evidence).check();
     evidence

@@ -1,10 +1,10 @@
 package dev.keyferry.verifier.rule;
 
-import dev.keyferry.verifier.document.Plan;
 import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
+import dev.keyferry.verifier.json.Json;
 import dev.keyferry.verifier.record.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +31,13 @@ final class WatchRule {
   private final List<String> people;
   private final RoomState room;
 
-  WatchRule(Evidence evidence, List<Plan.Person> people) {
+  WatchRule(Evidence evidence) {
     this.evidence = evidence;
-    this.people = people.stream().map(Plan.Person::name).toList();
+    this.people =
+        evidence.log().open().stream()
+            .flatMap(open -> open.objects("people").stream())
+            .map(person -> person.get("name") instanceof Json.Text(String name) ? name : "")
+            .toList();
     this.room = new RoomState(evidence);
   }
 
