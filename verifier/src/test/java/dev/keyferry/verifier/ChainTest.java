@@ -3,6 +3,7 @@ package dev.keyferry.verifier;
 import static dev.keyferry.verifier.Auditor.assertBroken;
 import static dev.keyferry.verifier.finding.Rule.CHAIN;
 import static dev.keyferry.verifier.finding.Rule.V10;
+import static dev.keyferry.verifier.finding.Rule.V11;
 import static dev.keyferry.verifier.finding.Rule.V14;
 import static dev.keyferry.verifier.finding.Rule.V2;
 import static dev.keyferry.verifier.finding.Rule.V8;
@@ -170,7 +171,7 @@ class ChainTest {
         .entry("open")
         .bodyInstead
         .put("people", List.of(Map.of("key", "x", "name", "Ada", "role", "operator")));
-    assertBroken(forge, CHAIN, V8);
+    assertBroken(forge, CHAIN, V8, V11);
   }
 
   @Test
