@@ -73,7 +73,8 @@ class EnvironmentCommandTest {
     assertEquals(ExitCode.REFUSED, execute("environment", "--json"));
     assertEquals(1, lines(out).size());
     String json = lines(out).getFirst();
-    assertTrue(json.startsWith("{\"checks\":[{\"name\":\"interfaces\",\"control\":\"KC-18\""), json);
+    assertTrue(
+        json.startsWith("{\"checks\":[{\"name\":\"interfaces\",\"control\":\"KC-18\""), json);
     assertTrue(json.contains("\"found\":\"up: eth0\",\"code\":\"ENV-NETWORK\"}"), json);
     assertTrue(json.endsWith("\"code\":\"\"}],\"failing\":1}"), json);
   }
