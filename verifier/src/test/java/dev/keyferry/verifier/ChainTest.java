@@ -3,6 +3,7 @@ package dev.keyferry.verifier;
 import static dev.keyferry.verifier.Auditor.assertBroken;
 import static dev.keyferry.verifier.finding.Rule.CHAIN;
 import static dev.keyferry.verifier.finding.Rule.V10;
+import static dev.keyferry.verifier.finding.Rule.V11;
 import static dev.keyferry.verifier.finding.Rule.V14;
 import static dev.keyferry.verifier.finding.Rule.V2;
 import static dev.keyferry.verifier.finding.Rule.V8;
@@ -170,7 +171,7 @@ class ChainTest {
         .entry("open")
         .bodyInstead
         .put("people", List.of(Map.of("key", "x", "name", "Ada", "role", "operator")));
-    assertBroken(forge, CHAIN, V8);
+    assertBroken(forge, CHAIN, V8, V11);
   }
 
   @Test
@@ -192,7 +193,7 @@ class ChainTest {
     forge.entry("epoch").bodyInstead.put("ed25519", "x");
     Examination examination = Auditor.judge(forge);
     assertEquals(Verdict.INVALID, examination.verdict());
-    assertTrue(Auditor.findings(examination).contains("rule=V9, control=KC-27, place=entry 5"));
+    assertTrue(Auditor.findings(examination).contains("rule=V9, control=KC-27, place=entry 9"));
   }
 
   @Test
@@ -204,8 +205,8 @@ class ChainTest {
   @Test
   void tile_ofAnotherSize_breaksV2() {
     forge.forge();
-    forge.put("tile/0/000.p/27", new byte[27 * 32 + 1]);
-    forge.put("tile/entries/000.p/27", new byte[3]);
+    forge.put("tile/0/000.p/35", new byte[35 * 32 + 1]);
+    forge.put("tile/entries/000.p/35", new byte[3]);
     assertBroken(forge, V2);
   }
 
@@ -221,7 +222,7 @@ class ChainTest {
 
   @Test
   void entries_ofMoreThan32MiBThatMustBeKept_breakV14() {
-    forge.script.subList(7, forge.script.size()).clear();
+    forge.script.subList(11, forge.script.size()).clear();
     Map<String, Object> body =
         Map.of("code", "X", "expected", "e".repeat(16_000), "found", "f", "where", "w");
     ForgedEntry refusal = new ForgedEntry("refuse", "intake", () -> body);

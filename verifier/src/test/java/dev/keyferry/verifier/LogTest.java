@@ -54,7 +54,7 @@ class LogTest {
 
   @Test
   void log_thatEndsInAbort_isAborted() {
-    forge.script.subList(6, forge.script.size()).clear();
+    forge.script.subList(10, forge.script.size()).clear();
     forge.script.add(entry("refuse", "intake", refusal()));
     forge.script.add(entry("abort", "intake", Map.of("code", "DOC-LINE")));
     assertVerdict(Verdict.ABORTED, forge);
@@ -62,7 +62,7 @@ class LogTest {
 
   @Test
   void log_thatGoesOnAfterAbort_breaksV5() {
-    forge.script.subList(6, forge.script.size()).clear();
+    forge.script.subList(10, forge.script.size()).clear();
     forge.script.add(entry("abort", "intake", Map.of("code", "DOC-LINE")));
     forge.script.add(entry("zeroise", "intake", Map.of("keys", 0)));
     assertBroken(forge, V5);
@@ -102,7 +102,7 @@ class LogTest {
     assertTrue(
         TextReport.lines(examination)
             .contains(
-                "unsealed     1 entries follow the last good one, entry 25; they were never"
+                "unsealed     1 entries follow the last good one, entry 33; they were never"
                     + " sealed"));
   }
 
@@ -140,37 +140,37 @@ class LogTest {
 
   @Test
   void type_thatIsReserved_breaksV9() {
-    forge.script.add(7, entry("measure", "intake", Map.of()));
+    forge.script.add(11, entry("prove", "intake", Map.of()));
     assertBroken(forge, V9, V5);
   }
 
   @Test
   void member_thatIsUnknown_breaksV9() {
-    forge.script.get(7).instead.put("comment", "hello");
+    forge.script.get(11).instead.put("comment", "hello");
     assertBroken(forge, V9, V5);
   }
 
   @Test
   void member_ofTheBodyThatIsUnknown_breaksV9() {
-    forge.script.get(7).bodyInstead.put("comment", "hello");
+    forge.script.get(11).bodyInstead.put("comment", "hello");
     assertBroken(forge, V9, V5);
   }
 
   @Test
   void member_thatIsMissing_breaksV9() {
-    forge.script.get(7).instead.put("control", RecordForge.REMOVE);
+    forge.script.get(11).instead.put("control", RecordForge.REMOVE);
     assertBroken(forge, V9, V5);
   }
 
   @Test
   void control_ofAnotherForm_breaksV9() {
-    forge.script.get(7).instead.put("control", "KC-1");
+    forge.script.get(11).instead.put("control", "KC-1");
     assertBroken(forge, V9, V5);
   }
 
   @Test
   void time_withFractions_breaksV9() {
-    forge.script.get(7).instead.put("at", Map.of("mono", 15000, "rtc", "2026-11-25T12:00:00.5Z"));
+    forge.script.get(11).instead.put("at", Map.of("mono", 15000, "rtc", "2026-11-25T12:00:00.5Z"));
     assertBroken(forge, V9, V5);
   }
 
@@ -207,9 +207,9 @@ class LogTest {
     int now = 0;
     RecordForge probe = RecordForge.usual().forge();
     for (String line : probe.text("log.jsonl").split("\n", -1)) {
-      now = line.contains("\"seq\":7,") ? RecordForge.utf8(line).length : now;
+      now = line.contains("\"seq\":11,") ? RecordForge.utf8(line).length : now;
     }
-    forge.script.get(7).bodyInstead.put("service", "f".repeat(16_384 - now + 4));
+    forge.script.get(11).bodyInstead.put("service", "f".repeat(16_384 - now + 4));
     assertVerdict(Verdict.VALID, forge);
   }
 
@@ -243,7 +243,7 @@ class LogTest {
   void deviation_ofOnePersonTwice_breaksV8() {
     Map<String, Object> body = new TreeMap<>(deviation("nothing"));
     body.put("people", List.of("Ada Lovelace", "Ada Lovelace"));
-    forge.script.add(8, entry("deviation", "intake", body));
+    forge.script.add(12, entry("deviation", "intake", body));
     assertBroken(forge, V8);
   }
 
@@ -314,22 +314,22 @@ class LogTest {
 
   @Test
   void rtc_thatJumps_isReportedOnly() {
-    forge.entry("media").instead.put("at", clock(10_500, "2026-11-25T12:59:10Z"));
+    forge.entry("media").instead.put("at", clock(16_500, "2026-11-25T12:59:16Z"));
     Examination examination = assertVerdict(Verdict.VALID, forge);
     assertEquals(2, examination.evidence().findings().remarkCount());
   }
 
   @Test
   void mono_afterResume_beginsAnew() {
-    ForgedEntry resume = entry("resume", "intake", Map.of("entries", 7));
+    ForgedEntry resume = entry("resume", "intake", Map.of("entries", 11));
     resume.instead.put("at", clock(5, "2026-11-25T12:00:10Z"));
-    forge.script.add(7, resume);
+    forge.script.add(11, resume);
     assertVerdict(Verdict.VALID, forge);
   }
 
   @Test
   void resume_afterAnotherNumberOfEntries_breaksV9() {
-    forge.script.add(7, entry("resume", "intake", Map.of("entries", 6)));
+    forge.script.add(11, entry("resume", "intake", Map.of("entries", 10)));
     assertBroken(forge, V9);
   }
 
@@ -356,7 +356,7 @@ class LogTest {
 
   @Test
   void open_notFirst_isNoRecord() {
-    forge.script.add(7, forge.entry("open"));
+    forge.script.add(11, forge.entry("open"));
     assertBroken(forge, V9, V10);
   }
 

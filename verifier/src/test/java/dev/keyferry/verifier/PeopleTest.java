@@ -97,7 +97,7 @@ class PeopleTest {
     var wraps = forge.script.stream().filter(e -> e.step.equals("wrapping")).limit(3).toList();
     forge.script.removeAll(wraps);
     wraps.forEach(e -> e.step = "approval");
-    forge.script.addAll(forge.script.indexOf(forge.entry("preflight")) + 1, wraps);
+    forge.script.addAll(forge.script.indexOf(forge.entry("preflight")) + 3, wraps);
     assertBroken(forge, V8);
   }
 

@@ -85,7 +85,7 @@ public final class CeremonyRecord {
                   new OpenRecord(
                       new OpenRecord.Parts(
                           log, writer, all.folder, all.session, all.bundle, desk, all.epoch)))
-              .then(OpenRecord::begun)
+              .map(OpenRecord::begun)
               .onRefusal(failures -> writer.close());
         });
   }

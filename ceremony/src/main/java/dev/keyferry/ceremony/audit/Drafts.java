@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.audit;
 import dev.keyferry.engine.ServiceEvent;
 import dev.keyferry.engine.TokenService;
 import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.MachineCheck;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
@@ -12,18 +13,25 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
 import dev.keyferry.model.value.Octets;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What each event says in the log: the one place where events become entries. */
 final class Drafts {
+  private static final String ISOLATION = "KC-18";
+
   private Drafts() {}
 
   /** The entries of an event: one, or one for each failure. */
   static List<Draft> of(AuditEvent event) {
     return switch (event) {
       case AuditEvent.BundleRead read -> List.of(media(read));
+      case AuditEvent.MachineRead(List<MachineCheck> checks) -> machine(checks);
+      case AuditEvent.TimeEntered entered -> List.of(time(entered));
       case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
       case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
           List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
@@ -56,6 +64,40 @@ final class Drafts {
             "files", read.keyFiles(),
             "plan", read.planDigest().toHex(),
             "request", read.requestDigest().toHex()));
+  }
+
+  /** Isolation has an entry of its own, because people ask for it. */
+  private static List<Draft> machine(List<MachineCheck> checks) {
+    return List.of(
+        Draft.of("isolate", ISOLATION, checks(checks, c -> c.control().equals(ISOLATION))),
+        Draft.of("measure", "KC-13", checks(checks, c -> !c.control().equals(ISOLATION))));
+  }
+
+  private static Map<String, Object> checks(
+      List<MachineCheck> checks, Predicate<MachineCheck.Subject> which) {
+    return Map.of(
+        "checks",
+        checks.stream()
+            .filter(check -> which.test(check.subject()))
+            .map(check ->
+                new TreeMap<>(
+                    Map.of(
+                        "control", check.subject().control(),
+                        "expected", check.subject().expected(),
+                        "found", check.found(),
+                        "name", check.subject().token(),
+                        "result", check.result().token())))
+            .toList());
+  }
+
+  private static Draft time(AuditEvent.TimeEntered entered) {
+    return Draft.of(
+        "time",
+        "KC-07",
+        Map.of(
+            "entered", entered.entered().toString(),
+            "machine", entered.machine().truncatedTo(ChronoUnit.SECONDS).toString(),
+            "person", Printable.of(entered.person())));
   }
 
   private static Draft confirm(AuditEvent.WrappingKeyCompared compared) {

@@ -48,12 +48,12 @@ public final class OpenRecord {
       RecordDesk desk,
       EpochKeys first) {}
 
-  /** The opening ends with the first hold point. */
-  Outcome<OpenRecord> begun() {
+  /** What it began with is part of it; the step of the opening goes on until a hold point. */
+  OpenRecord begun() {
     files.add(fileOf("plan", parts.bundle.planNote()));
     files.add(fileOf("request", parts.bundle.requestNote()));
     parts.bundle.siteNote().ifPresent(site -> files.add(fileOf("site", site)));
-    return hold(Step.INTAKE, this);
+    return this;
   }
 
   private static RecordFile fileOf(String path, SignedNote note) {

@@ -34,10 +34,22 @@ final class RunningReport {
       String facts =
           draft.body().entrySet().stream()
               .filter(member -> !UNREADABLE.contains(member.getKey()))
-              .map(member -> member.getKey() + " " + member.getValue())
+              .map(member -> member.getKey() + " " + words(member.getValue()))
               .collect(Collectors.joining(", "));
       lines.add("entry %d  %-10s %-9s %s".formatted(sequence, step.token(), draft.type(), facts));
     }
+  }
+
+  /** Of checks their names and results, and what was found where that is not as usual. */
+  private static String words(Object value) {
+    return value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map
+        ? list.stream().map(one -> check((Map<?, ?>) one)).collect(Collectors.joining("; "))
+        : String.valueOf(value);
+  }
+
+  private static String check(Map<?, ?> check) {
+    String result = check.get("name") + " " + check.get("result");
+    return "ok".equals(check.get("result")) ? result : result + ": " + check.get("found");
   }
 
   /** The index of the last entry of a type, of which there is one. */

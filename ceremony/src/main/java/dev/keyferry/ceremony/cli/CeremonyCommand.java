@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       IdentifyCommand.class,
       SelftestCommand.class,
+      EnvironmentCommand.class,
       RoleKeyCommand.class
     })
 public final class CeremonyCommand implements Callable<Integer> {
@@ -62,7 +63,8 @@ public final class CeremonyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "Name a verb: run, plan, inspect, identify, selftest or role-key");
+        spec.commandLine(),
+        "Name a verb: run, plan, inspect, identify, selftest, environment or role-key");
   }
 
   /** Gives the verbs at which people type their desk. */
@@ -70,6 +72,7 @@ public final class CeremonyCommand implements Callable<Integer> {
     private static final Map<Class<?>, Function<Desk, ?>> AT_A_DESK =
         Map.of(
             RunCommand.class, RunCommand::new,
+            EnvironmentCommand.class, EnvironmentCommand::new,
             RoleKeyCommand.class, RoleKeyCommand::new,
             PlanNewCommand.class, PlanNewCommand::new,
             PlanCheckCommand.class, PlanCheckCommand::new,

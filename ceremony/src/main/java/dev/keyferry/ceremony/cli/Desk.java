@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.cli;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.PlainConsole;
 import dev.keyferry.ceremony.console.StandardStreams;
+import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.ShippedJars;
 import dev.keyferry.engine.SoftwareIntegrity;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param out what is shown when a file of answers types, and help
  * @param err where refusals and wrong usage are printed
  * @param clock the time
+ * @param machine what it runs on
  * @param software compares the running jars with those that were built
  */
 record Desk(
@@ -23,6 +25,7 @@ record Desk(
     PrintStream out,
     PrintStream err,
     Clock clock,
+    Machine machine,
     Supplier<SoftwareIntegrity> software) {
   /** The terminal, or the pipes, that the process was started with. */
   static Desk ofThisProcess() {
@@ -31,6 +34,7 @@ record Desk(
         StandardStreams.out(),
         StandardStreams.err(),
         Clock.systemUTC(),
+        Machine.ofThisProcess(Clock.systemUTC()),
         ShippedJars::ofThisProcess);
   }
 }

@@ -36,6 +36,11 @@ import picocli.CommandLine.Option;
       "It reads the plan and the request, has people type each wrapping key's fingerprint, reads"
           + " the key bundles into locked memory, wraps the keys once the plan's quorum has signed"
           + " the list, signs the manifest, and writes the export.",
+      "Before anybody types a secret, after the keys were read, and at the end it looks at the"
+          + " machine as environment does. Production refuses a machine that fails; a rehearsal"
+          + " shows and records it. Two people type the time, HH:MM in UTC, from their own"
+          + " watches: more than 5 minutes from each other or from the machine is refused in the"
+          + " same way.",
       "Each person who signs is called by name, brings their role key on their own stick, and types"
           + " its passphrase, which opens the key for this one signature.",
       "People type whole answers. An empty line stops the ceremony at every question but two: that"
@@ -167,6 +172,7 @@ final class RunCommand implements Callable<Integer> {
             log,
             witnessQr ? WitnessCode.onScreen() : WitnessCode.none(),
             new Surroundings.Software(SoftwareIdentity.ofThisProcess(), desk.software()),
+            desk.machine(),
             new Surroundings.Places(out, recordFolder(), roleKeys));
     CeremonyFlow flow = new CeremonyFlow(world);
     return switch (flow.run(new Media(plan, request, Optional.ofNullable(site)))) {

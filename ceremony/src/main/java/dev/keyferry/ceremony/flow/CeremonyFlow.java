@@ -43,6 +43,8 @@ public final class CeremonyFlow {
   private final AuditTrail audit;
   private final Signatories people;
   private final Quorum quorum;
+  private final MachineWatch machine;
+  private final WallClock watches;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
@@ -54,6 +56,8 @@ public final class CeremonyFlow {
     this.audit = world.audit();
     this.people = new Signatories(console, new RoleKeyFiles(console, world.places().roleKeys()));
     this.quorum = new Quorum(console, clock, audit, people);
+    this.machine = new MachineWatch(world.machine(), console, audit);
+    this.watches = new WallClock(console, clock, audit);
   }
 
   /** What is on the output medium, also when closing the record was refused after it. */
@@ -88,8 +92,10 @@ public final class CeremonyFlow {
 
   private Outcome<ExportRecord> recorded(Token token, Session session, IntakeBundle bundle) {
     try (session) {
-      return new CeremonyRecord(world.log(), recordDesk())
-          .open(token, session, bundle)
+      return machine
+          .admit(bundle)
+          .then(admitted ->
+              new CeremonyRecord(world.log(), recordDesk()).open(token, session, admitted))
           .then(record -> stages(session, bundle, record).onRefusal(record::abort));
     }
   }
@@ -101,9 +107,11 @@ public final class CeremonyFlow {
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
     Exporter exporter = new Exporter(world.places().out(), audit);
-    return read(bundle)
+    return begun(bundle, record)
+        .then(this::read)
         .then(at(Step.COMPARISON, quorum::compareWrappingKeys))
         .then(at(Step.VALIDATION, keys::validate))
+        .then(valid -> machine.again("after the keys were read", bundle.mode(), valid))
         .then(at(Step.APPROVAL, validated -> quorum.approve(session, validated)))
         .then(approved -> record.keep("approval", approved.note().print(), approved))
         .then(approved -> record.hold(Step.WRAPPING, approved))
@@ -113,7 +121,16 @@ public final class CeremonyFlow {
         .then(at(Step.MANIFEST, manifests::sign))
         .then(at(Step.EXPORT, exporter::export))
         .map(this::remembered)
-        .then(at(Step.CLOSING, export -> record.close(export)));
+        .then(at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export)))
+        .then(record::close);
+  }
+
+  /** Machine and time, before any key or password; the first hold point seals what they were. */
+  private Outcome<IntakeBundle> begun(IntakeBundle bundle, OpenRecord record) {
+    return machine
+        .first(bundle.mode(), bundle)
+        .then(watches::compare)
+        .then(compared -> record.hold(Step.INTAKE, compared));
   }
 
   private RecordDesk recordDesk() {

@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.engine.SoftwareIntegrity;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param audit where events go on their way to the log
  * @param witness how checkpoints reach the witness's device
  * @param software what runs
+ * @param machine what it runs on
  * @param places folders
  */
 public record Surroundings(
@@ -30,6 +32,7 @@ public record Surroundings(
     AuditTrail audit,
     WitnessCode witness,
     Software software,
+    Machine machine,
     Places places) {
   /**
    * The time.

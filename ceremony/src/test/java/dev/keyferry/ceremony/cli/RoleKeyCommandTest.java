@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.transport.document.VerifierKey;
@@ -37,7 +38,13 @@ class RoleKeyCommandTest {
     PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
     TypingConsole people = new TypingConsole(out, List.of(typed));
     Desk desk =
-        new Desk(people, out, out, Clock.systemUTC(), () -> new SoftwareIntegrity.Intact(1));
+        new Desk(
+            people,
+            out,
+            out,
+            Clock.systemUTC(),
+            Machine.ofThisProcess(Clock.systemUTC()),
+            () -> new SoftwareIntegrity.Intact(1));
     return CeremonyCommand.commandLine(desk)
         .execute("role-key", "--name", name, folder.resolve("bo.key").toString());
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.keyferry.ceremony.environment.Machine;
+import dev.keyferry.ceremony.environment.MadeMachine;
 import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
@@ -109,7 +111,13 @@ class TranscriptTest {
         new TypingConsole(screen, transcript.typed().stream().map(this::onTheMedium).toList());
     int exitCode =
         CeremonyCommand.commandLine(
-                new Desk(people, screen, screen, clock(), () -> new SoftwareIntegrity.Intact(1)))
+                new Desk(
+                    people,
+                    screen,
+                    screen,
+                    clock(),
+                    machine(transcript),
+                    () -> new SoftwareIntegrity.Intact(1)))
             .execute(transcript.arguments().stream().map(this::here).toArray(String[]::new));
     List<String> seen = new ArrayList<>(List.of(transcript.session().getFirst()));
     seen.addAll(shown.toString(StandardCharsets.UTF_8).replace(desk + "/", "").lines().toList());
@@ -126,6 +134,16 @@ class TranscriptTest {
   /** A file that somebody types the name of. */
   private String onTheMedium(String typed) {
     return typed.startsWith("medium/") ? here(typed) : typed;
+  }
+
+  /** Isolated; what a transcript changes is a file of it. */
+  private Machine machine(Transcript transcript) throws IOException {
+    MadeMachine made =
+        MadeMachine.isolated(Files.createDirectory(desk.resolve("machine")), clock().instant());
+    if (transcript.prepared("machine").contains("plugged in")) {
+      made.plugged().ipv4Route("eth0");
+    }
+    return made.machine(clock());
   }
 
   private static Clock clock() throws IOException {

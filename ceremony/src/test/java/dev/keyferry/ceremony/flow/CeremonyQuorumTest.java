@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.model.ceremony.AuditEvent;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.QuorumRule;
 import dev.keyferry.model.ceremony.Role;
@@ -27,7 +26,6 @@ import dev.keyferry.rehearsal.prepare.PracticePerson;
 import dev.keyferry.testing.PeerProgram;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.Plan;
-import dev.keyferry.transport.document.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +61,7 @@ class CeremonyQuorumTest {
     int wrap = all.indexOf("WRAP " + room.request().keys().size() + " KEYS");
     List<String> lines = new ArrayList<>(all.subList(0, wrap + 1));
     lines.addAll(List.of(passphrases));
-    lines.addAll(all.subList(all.size() - 1 - Room.opening(), all.size()));
+    lines.addAll(all.subList(all.size() - 1 - Room.closing(), all.size()));
     return lines;
   }
 
@@ -91,26 +89,7 @@ class CeremonyQuorumTest {
 
   private Room production() throws IOException {
     Room room = room();
-    room.change(
-        r ->
-            new Request(
-                Mode.PRODUCTION,
-                r.node(),
-                r.challenge(),
-                r.notAfter(),
-                r.wrappingKeys(),
-                r.keys(),
-                r.exports()),
-        p ->
-            with(
-                new Plan.Heading(
-                    Mode.PRODUCTION,
-                    p.heading().ceremony(),
-                    p.heading().organisation(),
-                    p.heading().title()),
-                p,
-                p.people(),
-                p.quorums()));
+    room.inProduction();
     return room;
   }
 
@@ -341,7 +320,7 @@ class CeremonyQuorumTest {
     Path olu = stick(room, operator(0));
     Path pocket = temporary.resolve("pocket");
     List<String> answers = new ArrayList<>(typing(room, "THERE", NOBODY, OTO, ONA));
-    answers.add(answers.size() - Room.opening() + 1, "THERE");
+    answers.add(answers.size() - Room.closing() + 1, "THERE");
     AtomicInteger asked = new AtomicInteger();
     room.console =
         new ScriptedConsole(

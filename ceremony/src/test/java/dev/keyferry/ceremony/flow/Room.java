@@ -2,11 +2,13 @@ package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.WitnessCode;
+import dev.keyferry.ceremony.environment.MadeMachine;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.ceremony.CeremonyId;
+import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
@@ -63,6 +65,9 @@ final class Room {
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
   ScriptedConsole console;
 
+  /** Isolated, until a test changes it. */
+  final MadeMachine machine;
+
   private Room(Path temporary, PracticeFolder folder) throws IOException {
     this.out = Files.createDirectory(temporary.resolve("out"));
     this.record = Files.createDirectory(temporary.resolve("record"));
@@ -70,6 +75,7 @@ final class Room {
     this.site = Optional.of(folder.path().resolve("site"));
     this.roleKeys = List.of(folder.path().resolve("role-keys"));
     this.console = new ScriptedConsole(false, folder.practice().answers());
+    this.machine = MadeMachine.isolated(Files.createDirectory(temporary.resolve("machine")), NOW);
   }
 
   /**
@@ -125,14 +131,24 @@ final class Room {
     return PEOPLE.all().stream().map(PracticePerson::passphrase).toList();
   }
 
+  /** What two people read on their watches. */
+  static List<String> times() {
+    return List.of("10:01", "10:01");
+  }
+
   /** How many answers come before the first wrapping key's fingerprint. */
   static int opening() {
+    return closing() + times().size();
+  }
+
+  /** How many answers come at the end. */
+  static int closing() {
     return PEOPLE.all().size();
   }
 
   /** An answer after the opening, by its place, counted from 0 there. */
   static List<String> after(List<String> answers) {
-    return Stream.concat(everyone().stream(), answers.stream()).toList();
+    return Stream.of(everyone(), times(), answers).flatMap(List::stream).toList();
   }
 
   Request request() {
@@ -164,6 +180,34 @@ final class Room {
         "plan", SignedNote.sign(PlanCodec.print(plan.apply(referring)), List.of(administrator())));
   }
 
+  /** The same documents for production. */
+  void inProduction() throws IOException {
+    change(
+        r ->
+            new Request(
+                Mode.PRODUCTION,
+                r.node(),
+                r.challenge(),
+                r.notAfter(),
+                r.wrappingKeys(),
+                r.keys(),
+                r.exports()),
+        p ->
+            new Plan(
+                new Plan.Heading(
+                    Mode.PRODUCTION,
+                    p.heading().ceremony(),
+                    p.heading().organisation(),
+                    p.heading().title()),
+                p.request(),
+                p.schedule(),
+                p.people(),
+                p.quorums(),
+                p.policy(),
+                p.backup(),
+                p.proof()));
+  }
+
   Ed25519NoteSigner administrator() {
     return PEOPLE.of(Role.ADMINISTRATOR).getFirst().signer();
   }
@@ -186,6 +230,7 @@ final class Room {
             witness,
             new Surroundings.Software(
                 new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
+            machine.machine(clock),
             new Surroundings.Places(out, record, roleKeys));
     return new CeremonyFlow(world)
         .run(new Media(folder.path().resolve("plan"), folder.path(), site));

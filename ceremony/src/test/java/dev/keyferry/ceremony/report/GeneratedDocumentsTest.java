@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.model.failure.DocumentCode;
+import dev.keyferry.model.failure.EnvironmentCode;
 import dev.keyferry.model.failure.FailureCode;
 import dev.keyferry.model.failure.FrameCode;
 import dev.keyferry.model.failure.KeyCode;
@@ -27,6 +28,7 @@ class GeneratedDocumentsTest {
           Arrays.asList(MediaCode.values()),
           Arrays.asList(FrameCode.values()),
           Arrays.asList(QuorumCode.values()),
+          Arrays.asList(EnvironmentCode.values()),
           Arrays.asList(WrapCode.values()),
           Arrays.asList(TokenCode.values()),
           Arrays.asList(KmsCode.values()),

@@ -4,6 +4,10 @@ import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,15 +17,22 @@ import java.util.stream.Stream;
  *
  * @param request what was asked
  * @param settings what the ceremony is about
+ * @param made when: a rehearsal that reads them much later says and records that the time is off
  */
-record PracticeAnswers(Request request, PracticeSettings settings) {
+record PracticeAnswers(Request request, PracticeSettings settings, Instant made) {
   /** How many operators the plan asks to approve. */
   static final int APPROVERS = 2;
 
   /** The lines, without line ends. */
   List<String> lines() {
     return Stream.of(
-            everyone(), comparison(), exportPasswords(), approval(), manifest(), everyone())
+            everyone(),
+            times(),
+            comparison(),
+            exportPasswords(),
+            approval(),
+            manifest(),
+            everyone())
         .flatMap(List::stream)
         .toList();
   }
@@ -29,6 +40,12 @@ record PracticeAnswers(Request request, PracticeSettings settings) {
   /** The passphrases of all, who sign the beginning of the record and its end. */
   private List<String> everyone() {
     return passphrases(settings.people().all());
+  }
+
+  /** What two people read on their watches, in UTC. */
+  private List<String> times() {
+    String time = LocalTime.ofInstant(made, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + "";
+    return List.of(time, time);
   }
 
   /** Each wrapping key's fingerprint, from the second channel. */

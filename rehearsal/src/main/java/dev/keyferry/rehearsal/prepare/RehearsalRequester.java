@@ -117,7 +117,7 @@ public final class RehearsalRequester {
             site,
             settings.people(),
             requester,
-            new PracticeAnswers(request, settings).lines());
+            new PracticeAnswers(request, settings, clock.instant()).lines());
     return folder
         .write(REQUEST_FILE, SignedNote.sign(requestBody, List.of(requester)).print())
         .then(_ -> folder.write(PLAN_FILE, signed(PlanCodec.print(plan), settings.people())))

@@ -150,6 +150,8 @@ final class FakeCeremony implements CeremonyProgram {
     Deque<String> answers =
         new ArrayDeque<>(Files.readAllLines(Path.of(option(arguments, "--answers"))));
     everybodySigns(answers);
+    require(answers.remove().matches("[0-9]{2}:[0-9]{2}"));
+    require(answers.remove().matches("[0-9]{2}:[0-9]{2}"));
     request
         .wrappingKeys()
         .forEach(key -> require(answers.remove().equals(key.spkiDigest().toHex())));

@@ -166,6 +166,8 @@ class PracticeFolderTest {
     List<String> expected = new ArrayList<>(everybody);
     expected.addAll(
         List.of(
+            "12:00",
+            "12:00",
             digest,
             PASSWORD,
             PASSWORD,

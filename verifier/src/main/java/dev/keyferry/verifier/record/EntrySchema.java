@@ -2,11 +2,14 @@ package dev.keyferry.verifier.record;
 
 import static dev.keyferry.verifier.record.Shape.ACT;
 import static dev.keyferry.verifier.record.Shape.APPROVED_ACT;
+import static dev.keyferry.verifier.record.Shape.CHECKS;
 import static dev.keyferry.verifier.record.Shape.COUNTS;
 import static dev.keyferry.verifier.record.Shape.FILES;
 import static dev.keyferry.verifier.record.Shape.FORMAT;
 import static dev.keyferry.verifier.record.Shape.HEX;
+import static dev.keyferry.verifier.record.Shape.HOUR_MINUTE;
 import static dev.keyferry.verifier.record.Shape.MODE;
+import static dev.keyferry.verifier.record.Shape.MOMENT;
 import static dev.keyferry.verifier.record.Shape.NAMES;
 import static dev.keyferry.verifier.record.Shape.PEOPLE;
 import static dev.keyferry.verifier.record.Shape.ROLE_OR_NONE;
@@ -57,6 +60,9 @@ public final class EntrySchema {
     bodies.put("open", open());
     bodies.put("approve", Map.of("act", APPROVED_ACT, "people", NAMES, "statement", HEX));
     bodies.put("media", Map.of("files", WHOLE, "plan", HEX, "request", HEX));
+    bodies.put("isolate", Map.of("checks", CHECKS));
+    bodies.put("measure", Map.of("checks", CHECKS));
+    bodies.put("time", Map.of("entered", HOUR_MINUTE, "machine", MOMENT, "person", TEXT));
     bodies.put("selftest", Map.of("object", TEXT, "refusal", TEXT));
     bodies.put(
         "access", Map.of("object", TEXT, "refusal", TEXT, "role", ROLE_OR_NONE, "service", TEXT));

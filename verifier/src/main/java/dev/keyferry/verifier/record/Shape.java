@@ -1,6 +1,8 @@
 package dev.keyferry.verifier.record;
 
 import dev.keyferry.verifier.json.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ enum Shape {
   APPROVED_ACT(oneOf("open", "wrap")),
   ACT(oneOf("wrap", "export")),
   ROLE_OR_NONE(oneOf("administrator", "operator", "custodian", "witness", "auditor", "")),
+  RESULT(oneOf("ok", "note", "fails")),
+  HOUR_MINUTE(value -> matches(value, Patterns.HOUR_MINUTE)),
+  MOMENT(Shape::isMoment),
   NAMES(value -> everyOne(value, Shape::isText)),
   TWO_NAMES(value ->
       everyOne(value, Shape::isText)
@@ -26,6 +31,18 @@ enum Shape {
       everyOne(value, person -> has(person, Map.of("key", TEXT, "name", TEXT, "role", TEXT)))),
   FILES(value ->
       everyOne(value, file -> has(file, Map.of("bytes", WHOLE, "name", TEXT, "sha256", HEX)))),
+  CHECKS(value ->
+      everyOne(
+          value,
+          check ->
+              has(
+                  check,
+                  Map.of(
+                      "control", TEXT,
+                      "expected", TEXT,
+                      "found", TEXT,
+                      "name", TEXT,
+                      "result", RESULT)))),
   COUNTS(value ->
       value instanceof Json.Members(Map<String, Json> values)
           && values.values().stream().allMatch(count -> WHOLE.fits(count)));
@@ -57,6 +74,21 @@ enum Shape {
     return value instanceof Json.Text;
   }
 
+  private static boolean matches(Json value, Pattern pattern) {
+    return value instanceof Json.Text(String text) && pattern.matcher(text).matches();
+  }
+
+  /** RFC 3339 UTC in whole seconds, of a day that there is. */
+  private static boolean isMoment(Json value) {
+    try {
+      return value instanceof Json.Text(String text)
+          && Patterns.MOMENT.matcher(text).matches()
+          && Instant.parse(text).toString().equals(text);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
   private static boolean everyOne(Json value, Predicate<Json> form) {
     return value instanceof Json.Many(List<Json> values) && values.stream().allMatch(form);
   }
@@ -69,5 +101,8 @@ enum Shape {
   /** Made before the constants above use them. */
   private static final class Patterns {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern HOUR_MINUTE = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final Pattern MOMENT =
+        Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
   }
 }

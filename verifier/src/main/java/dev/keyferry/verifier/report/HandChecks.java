@@ -34,6 +34,8 @@ final class HandChecks {
         List.of(
             "People: that each key of the policy belongs to the person named, by asking them.",
             "Wrapping keys: that each channel was independent of who delivered the request.",
+            "Machine: that it was the one of the plan, with nothing plugged in that hides itself.",
+            "Time: that the two people read their own watches, and on which day.",
             "Software: that the digest above is that of a build which somebody you trust made.",
             "Report: initials on paper at every line that asks for them, and who refused.",
             "Deviations and refusals: whether the reasons given are good ones.",

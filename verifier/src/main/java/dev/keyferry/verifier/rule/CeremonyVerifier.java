@@ -106,6 +106,8 @@ public final class CeremonyVerifier {
     new ProofRule(evidence).check();
     List<Plan.Person> people = evidence.log().open().map(OpeningPeople::of).orElse(List.of());
     new PeopleRule(evidence, people).check();
+    new MachineRule(evidence).check();
+    new WatchRule(evidence).check();
     new DocumentRule(evidence).check();
     new ApprovalRule(evidence).check();
     evidence

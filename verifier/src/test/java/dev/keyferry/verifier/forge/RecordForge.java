@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -160,6 +161,23 @@ public final class RecordForge {
         new StringBuilder(new String(seal(tree.size(), epochs.getLast()), StandardCharsets.UTF_8));
     cosigners.forEach(person -> note.append(person.key().cosign(head, 1_795_616_528L)));
     return utf8(note.toString());
+  }
+
+  /** What the machine's clock says in the next entry. */
+  Instant now() {
+    return Instant.parse("2026-11-25T12:00:00Z").plusMillis(mono + 1500);
+  }
+
+  /** What somebody typed, and when. */
+  public Map<String, Object> time(String entered, String person) {
+    String machine = now().truncatedTo(ChronoUnit.SECONDS).toString();
+    return Map.of("entered", entered, "machine", machine, "person", person);
+  }
+
+  /** One check of the machine. */
+  public static Map<String, Object> check(String name, String result) {
+    return Map.of(
+        "control", "KC-18", "expected", "none", "found", "eth0", "name", name, "result", result);
   }
 
   /** Appends an entry to the log and seals it. */

@@ -24,6 +24,9 @@ final class UsualScript {
     add("approve", this::approveOpening);
     add("selftest", () -> Map.of("object", "bc 1.87", "refusal", ""));
     accesses();
+    look();
+    time("Ada Lovelace");
+    time("Bo Åkesson");
     add("epoch", forge::epoch);
     step = "intake";
     add("media", this::media);
@@ -32,6 +35,7 @@ final class UsualScript {
     add("confirm", this::confirm);
     step = "validation";
     add("preflight", this::preflight);
+    look();
     step = "approval";
     add("approve", forge::approve);
     add("epoch", forge::epoch);
@@ -45,6 +49,7 @@ final class UsualScript {
     step = "export";
     export();
     step = "closing";
+    look();
     add("zeroise", () -> Map.of("keys", forge.documents.subjects.size()));
     add("close", forge::close);
   }
@@ -55,6 +60,25 @@ final class UsualScript {
           Map.of("object", "key " + i, "refusal", "", "role", "operator", "service", "find");
       add("access", () -> access);
     }
+  }
+
+  private void look() {
+    add("isolate", () -> checks("interfaces", "routes", "radios", "modules"));
+    add("measure", () -> checks("swap", "core-dumps", "entropy", "random-bytes", "clock"));
+  }
+
+  /** Everything of these is as it must be. */
+  private static Map<String, Object> checks(String... names) {
+    List<Object> checks = new ArrayList<>();
+    for (String name : names) {
+      checks.add(RecordForge.check(name, "ok"));
+    }
+    return Map.of("checks", checks);
+  }
+
+  /** A watch that shows what the machine shows. */
+  private void time(String person) {
+    add("time", () -> forge.time(forge.now().toString().substring(11, 16), person));
   }
 
   private Map<String, Object> open() {

@@ -4,6 +4,8 @@ import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.key.KeyProof;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 
 /** What a stage says of itself before it hands on its result. Public facts only. */
@@ -18,6 +20,23 @@ public sealed interface AuditEvent {
       people = List.copyOf(people);
     }
   }
+
+  /** The machine was looked at, all subjects once. */
+  record MachineRead(List<MachineCheck> checks) implements AuditEvent {
+    /** Copies the list. */
+    public MachineRead {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * Somebody typed what their own watch says.
+   *
+   * @param person of the plan
+   * @param entered hours and minutes, UTC
+   * @param machine what the machine's clock said then
+   */
+  record TimeEntered(String person, LocalTime entered, Instant machine) implements AuditEvent {}
 
   /**
    * Somebody typed a wrapping key's fingerprint blind, and it was the right one.

@@ -6,6 +6,7 @@ package dev.keyferry.model.failure;
  */
 public sealed interface Failure
     permits DocumentFailure,
+        EnvironmentFailure,
         FrameFailure,
         KeyFailure,
         KmsFailure,

@@ -6,6 +6,7 @@ package dev.keyferry.model.failure;
  */
 public sealed interface FailureCode
     permits DocumentCode,
+        EnvironmentCode,
         FrameCode,
         KeyCode,
         KmsCode,
