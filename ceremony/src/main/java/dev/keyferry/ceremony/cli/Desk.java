@@ -6,6 +6,9 @@ import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.ShippedJars;
 import dev.keyferry.engine.SoftwareIntegrity;
+import dev.keyferry.engine.TokenSetup;
+import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.failure.Outcome;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -27,6 +30,14 @@ record Desk(
     Clock clock,
     Machine machine,
     Supplier<SoftwareIntegrity> software) {
+  /**
+   * A token for people's own keys, which are real whatever ceremony they are for: it wants locked
+   * memory.
+   */
+  TokenSetup forPeoplesKeys() {
+    return new TokenSetup(Mode.PRODUCTION, Outcome::accepted, clock, software);
+  }
+
   /** The terminal, or the pipes, that the process was started with. */
   static Desk ofThisProcess() {
     return new Desk(

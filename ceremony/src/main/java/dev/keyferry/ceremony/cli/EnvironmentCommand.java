@@ -49,7 +49,7 @@ final class EnvironmentCommand implements Callable<Integer> {
   /** The token is opened because it sets what this process is checked for: no core files. */
   @Override
   public Integer call() {
-    return switch (Token.open(TokenSetup.unrecordedRehearsal(desk.clock()))) {
+    return switch (Token.open(TokenSetup.unrecordedRehearsal(desk.clock(), desk.software()))) {
       case Outcome.Accepted<Token>(Token token) -> {
         try (token) {
           yield print(desk.machine().read());

@@ -141,7 +141,7 @@ final class PlanNewCommand implements Callable<Integer> {
 
   private Outcome<DocumentSigner.Draft> signed(DocumentSigner.Draft draft, Signatory one) {
     return new DocumentSigner(
-            desk.people(), new RoleKeyFiles(desk.people(), roleKeys), desk.clock())
+            desk.people(), new RoleKeyFiles(desk.people(), roleKeys), desk.forPeoplesKeys())
         .sign(draft, one, Optional.of(one.key()))
         .map(note -> new DocumentSigner.Draft(note.text(), note.signatures()));
   }

@@ -105,7 +105,7 @@ final class PlanSignCommand implements Callable<Integer> {
         .then(signer -> {
           draft.text().lines().forEach(desk.people()::show);
           return new DocumentSigner(
-                  desk.people(), new RoleKeyFiles(desk.people(), roleKeys), desk.clock())
+                  desk.people(), new RoleKeyFiles(desk.people(), roleKeys), desk.forPeoplesKeys())
               .sign(draft, signer.who(), signer.expected());
         });
   }

@@ -6,8 +6,6 @@ import dev.keyferry.engine.PasswordHandle;
 import dev.keyferry.engine.RoleKeys;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Fact;
@@ -81,10 +79,8 @@ final class RoleKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MediaName fileName = fileName();
-    // A person's key is real, whatever ceremony it is for: its passphrase wants locked memory.
     Outcome<VerifierKey> made =
-        Token.open(
-                new TokenSetup(Mode.PRODUCTION, Outcome::accepted, desk.clock(), desk.software()))
+        Token.open(desk.forPeoplesKeys())
             .then(token -> {
               try (token) {
                 return token.openSession(Role.OPERATOR).then(this::make);

@@ -9,7 +9,6 @@ import dev.keyferry.engine.RoleSignature;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.Fact;
@@ -20,7 +19,6 @@ import dev.keyferry.model.failure.QuorumFailure;
 import dev.keyferry.transport.document.NoteSignature;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifierKey;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +31,17 @@ import java.util.Optional;
 public final class DocumentSigner {
   private final OperatorConsole console;
   private final RoleKeySource keys;
-  private final Clock clock;
+  private final TokenSetup setup;
 
-  /** A signer at a console. */
-  public DocumentSigner(OperatorConsole console, RoleKeySource keys, Clock clock) {
+  /**
+   * A signer at a console.
+   *
+   * @param setup of the token that each signature opens
+   */
+  public DocumentSigner(OperatorConsole console, RoleKeySource keys, TokenSetup setup) {
     this.console = console;
     this.keys = keys;
-    this.clock = clock;
+    this.setup = setup;
   }
 
   /**
@@ -65,7 +67,7 @@ public final class DocumentSigner {
   public Outcome<SignedNote> sign(Draft draft, Signatory who, Optional<VerifierKey> expected) {
     DocumentStatement statement = new DocumentStatement(draft.text());
     console.show("  sha256 " + statement.digest().toHex());
-    return Token.open(new TokenSetup(Mode.PRODUCTION, Outcome::accepted, clock))
+    return Token.open(setup)
         .then(token -> {
           try (token) {
             return token

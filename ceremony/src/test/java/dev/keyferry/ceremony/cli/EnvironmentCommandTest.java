@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.ceremony.environment.MadeMachine;
+import dev.keyferry.engine.SoftwareIntegrity;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,8 @@ class EnvironmentCommandTest {
             shown,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             clock,
-            made.machine(clock));
+            made.machine(clock),
+            () -> new SoftwareIntegrity.Intact(1));
     return CeremonyCommand.commandLine(desk).execute(arguments);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyferry.ceremony.environment.MadeMachine;
 import dev.keyferry.ceremony.export.ExportRecord;
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.EnvironmentCode;
@@ -54,7 +55,11 @@ class CeremonyMachineTest {
 
   /** Whose token has its memory locked: without that, production is refused for that. */
   private Room production() throws IOException {
-    try (Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug()) {
+    try (Token token =
+        Token.open(
+                TokenSetup.unrecordedRehearsal(
+                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+            .orBug()) {
       assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
     }
     Room room = room();

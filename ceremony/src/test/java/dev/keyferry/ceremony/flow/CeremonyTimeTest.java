@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.EnvironmentCode;
@@ -40,7 +41,11 @@ class CeremonyTimeTest {
   }
 
   private Room production(String... times) throws IOException {
-    try (Token token = Token.open(TokenSetup.unrecordedRehearsal(Clock.systemUTC())).orBug()) {
+    try (Token token =
+        Token.open(
+                TokenSetup.unrecordedRehearsal(
+                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+            .orBug()) {
       assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
     }
     Room room = Room.of(temporary, KmsTarget.GCP);
@@ -163,7 +168,7 @@ class CeremonyTimeTest {
         p ->
             new Plan(
                 p.heading(),
-                p.request(),
+                p.bindings(),
                 new Plan.Schedule(p.schedule().start(), late.plusSeconds(600)),
                 p.people(),
                 p.quorums(),

@@ -199,7 +199,7 @@ final class Room {
                     p.heading().ceremony(),
                     p.heading().organisation(),
                     p.heading().title()),
-                p.request(),
+                p.bindings(),
                 p.schedule(),
                 p.people(),
                 p.quorums(),

@@ -5,6 +5,7 @@ import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.AnswersConsole;
+import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.flow.CeremonyFlow;
 import dev.keyferry.ceremony.flow.Surroundings;
@@ -48,12 +49,15 @@ public final class StoppedServiceMain {
               WitnessCode.none(),
               new Surroundings.Software(
                   new SoftwareIdentity(List.of()), SoftwareIntegrity.Unpackaged::new),
+              Machine.ofThisProcess(Clock.systemUTC()),
               new Surroundings.Places(
                   Path.of(arguments[1]),
                   Path.of(arguments[2]),
                   List.of(folder.resolve("role-keys"))));
       System.out.println(
-          new CeremonyFlow(world).run(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site")))).orBug());
+          new CeremonyFlow(world)
+              .run(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site"))))
+              .orBug());
     }
   }
 

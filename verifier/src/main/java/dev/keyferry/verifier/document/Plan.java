@@ -38,11 +38,7 @@ import java.util.regex.Pattern;
  * @param policy what is to happen to keys
  */
 public record Plan(
-    Heading heading,
-    Bound bound,
-    List<Person> people,
-    List<Quorum> quorums,
-    KeyPolicy policy) {
+    Heading heading, Bound bound, List<Person> people, List<Quorum> quorums, KeyPolicy policy) {
   private static final Pattern FIRST = Pattern.compile("keyferry/plan/v1");
   private static final Pattern MODE_LINE = Pattern.compile("mode " + MODE);
   private static final Pattern CEREMONY_LINE = Pattern.compile("ceremony " + CEREMONY);
