@@ -221,13 +221,14 @@ class LogTest {
 
   @Test
   void step_missing_breaksV10() {
-    forge.script.remove(forge.entry("confirm"));
+    forge.script.removeIf(entry -> entry.type.equals("confirm"));
     assertBroken(forge, V10);
   }
 
   @Test
   void step_missingWithADeviationThatNamesIt_isValid() {
     int at = forge.script.indexOf(forge.entry("confirm"));
+    forge.script.remove(at);
     forge.script.set(at, entry("deviation", "intake", deviation("comparison")));
     assertVerdict(Verdict.VALID, forge);
   }
@@ -235,6 +236,7 @@ class LogTest {
   @Test
   void step_missingWithADeviationThatNamesAnother_breaksV10() {
     int at = forge.script.indexOf(forge.entry("confirm"));
+    forge.script.remove(at);
     forge.script.set(at, entry("deviation", "intake", deviation("validation")));
     assertBroken(forge, V10);
   }
@@ -297,6 +299,18 @@ class LogTest {
   @Test
   void fingerprint_neverCompared_breaksV10() {
     forge.entry("confirm").bodyInstead.put("sha256", "0".repeat(64));
+    assertBroken(forge, V10);
+  }
+
+  @Test
+  void fingerprint_comparedByOnePersonTwice_breaksV10() {
+    forge.entry("confirm").bodyInstead.put("person", forge.room.people.get(1).name());
+    assertBroken(forge, V10);
+  }
+
+  @Test
+  void fingerprint_comparedByAStranger_breaksV10() {
+    forge.entry("confirm").bodyInstead.put("person", "Mal Lory");
     assertBroken(forge, V10);
   }
 

@@ -83,35 +83,12 @@ public final class Quorum {
   }
 
   /**
-   * Blind entry of every wrapping key's fingerprint from the channel that the plan names (control
-   * KC-10): the right one is never shown. Three wrong entries stop the ceremony with QUORUM-ANSWER;
-   * an empty one with QUORUM-STOPPED.
+   * Blind entry of every wrapping key's fingerprint by two people, from the channel that the plan
+   * names (control KC-10): the right one is never shown. Three wrong entries of one person stop the
+   * ceremony with QUORUM-ANSWER; an empty one with QUORUM-STOPPED.
    */
   public Outcome<IntakeBundle> compareWrappingKeys(IntakeBundle bundle) {
-    Outcome<IntakeBundle> compared = Outcome.accepted(bundle);
-    for (WrappingKey key : bundle.request().wrappingKeys()) {
-      compared = compared.then(before -> compare(before, key).map(typed -> before));
-    }
-    return compared;
-  }
-
-  private Outcome<String> compare(IntakeBundle bundle, WrappingKey key) {
-    String channel =
-        bundle.plan().policy().channels().stream()
-            .filter(c -> c.wrappingKeyId().equals(key.id()))
-            .map(c -> c.source())
-            .findFirst()
-            .orElse("the second channel");
-    console.show("");
-    console.show(
-        "Wrapping key %s for %s, %s".formatted(key.id(), key.target().token(), key.resource()));
-    console.show("Its fingerprint (SHA-256 of the DER SPKI) comes from: " + channel);
-    FingerprintEntry entry = new FingerprintEntry(key.spkiDigest());
-    return typed("Type it in hex or in PGP words:", entry::matches, "wrapping key " + key.id())
-        .then(typed ->
-            audit
-                .append(new AuditEvent.WrappingKeyCompared(key.id(), channel, key.spkiDigest()))
-                .map(event -> typed));
+    return new BlindComparison(console, audit).compare(bundle);
   }
 
   /**

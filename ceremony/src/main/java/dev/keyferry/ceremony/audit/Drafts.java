@@ -104,9 +104,10 @@ final class Drafts {
     return new Draft(
         "confirm",
         "KC-10",
-        Role.OPERATOR.token(),
+        compared.person().role().token(),
         Map.of(
             "channel", Printable.of(compared.channel()),
+            "person", Printable.of(compared.person().name()),
             "sha256", compared.spki().toHex(),
             "what", Printable.of("wrapping key " + compared.id())));
   }

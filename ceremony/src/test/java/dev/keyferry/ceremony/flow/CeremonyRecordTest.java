@@ -214,7 +214,7 @@ class CeremonyRecordTest {
       room.answer(true, answers);
       room.run();
       assertTrue(Records.lines(room.record).size() > 10, "the ceremony had begun");
-      assertTrue(room.console.screen().contains(atTheEnd ? "Type SIGN" : "That is not it"));
+      assertTrue(room.console.screen().contains(atTheEnd ? "Type SIGN" : "Not that"));
       assertNowhere(Records.only(room.record), List.of("practice words of kim"));
     }
   }

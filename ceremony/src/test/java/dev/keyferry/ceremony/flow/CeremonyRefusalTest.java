@@ -242,7 +242,7 @@ class CeremonyRefusalTest {
   void password_wrong_isRefused() throws IOException {
     Room room = room();
     List<String> answers = new ArrayList<>(room.folder.practice().answers());
-    answers.set(Room.opening() + 1, "another");
+    answers.set(Room.opening() + 2, "another");
     room.answer(false, answers);
     assertRefused(KeyCode.BUNDLE_PASSWORD, room);
   }
@@ -251,7 +251,7 @@ class CeremonyRefusalTest {
   void password_mistypedOnceByPeople_isAskedForAgain() throws IOException {
     Room room = room();
     List<String> answers = new ArrayList<>(room.folder.practice().answers());
-    answers.add(Room.opening() + 1, "mistyped");
+    answers.add(Room.opening() + 2, "mistyped");
     room.answer(true, answers);
     assertTrue(room.run().orBug().files() > 2);
   }

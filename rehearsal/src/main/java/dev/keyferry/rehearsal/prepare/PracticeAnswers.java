@@ -48,9 +48,12 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
     return List.of(time, time);
   }
 
-  /** Each wrapping key's fingerprint, from the second channel. */
+  /** Each wrapping key's fingerprint, from the second channel, as two people type it. */
   private List<String> comparison() {
-    return request.wrappingKeys().stream().map(key -> key.spkiDigest().toHex()).toList();
+    return request.wrappingKeys().stream()
+        .map(key -> key.spkiDigest().toHex())
+        .flatMap(typed -> Stream.of(typed, typed))
+        .toList();
   }
 
   /** The password of each protected export. */

@@ -66,7 +66,7 @@ public final class EntrySchema {
     bodies.put("selftest", Map.of("object", TEXT, "refusal", TEXT));
     bodies.put(
         "access", Map.of("object", TEXT, "refusal", TEXT, "role", ROLE_OR_NONE, "service", TEXT));
-    bodies.put("confirm", Map.of("channel", TEXT, "sha256", HEX, "what", TEXT));
+    bodies.put("confirm", Map.of("channel", TEXT, "person", TEXT, "sha256", HEX, "what", TEXT));
     bodies.put("preflight", Map.of("keys", WHOLE, "list", HEX));
     bodies.put("prove", Map.of("keys", WHOLE, "list", HEX));
     bodies.put("canary", Map.of("method", TEXT));

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rule V10, keys: those that were wrapped are those of the request, in its order; they are what the
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 final class KeysRule {
   private static final Place MANIFEST = new Place.File("manifest");
+  private static final int COMPARING = 2;
   private static final Place APPROVAL = new Place.File("approval");
 
   private final Evidence evidence;
@@ -145,9 +147,21 @@ final class KeysRule {
         });
   }
 
+  /** Each by two people of the plan: one who is mistaken, or lies, is not enough. */
   private void compared() {
-    Set<String> confirmed = new HashSet<>();
-    evidence.log().all("confirm").forEach(entry -> confirmed.add(entry.text("sha256")));
+    Set<String> people =
+        evidence.documents().plan().map(plan -> plan.facts().people()).orElse(List.of()).stream()
+            .map(Plan.Person::name)
+            .collect(Collectors.toSet());
+    Map<String, Set<String>> confirmed = new LinkedHashMap<>();
+    evidence
+        .log()
+        .all("confirm")
+        .filter(entry -> people.contains(entry.text("person")))
+        .forEach(entry ->
+            confirmed
+                .computeIfAbsent(entry.text("sha256"), _ -> new HashSet<>())
+                .add(entry.text("person")));
     Set<String> used = new HashSet<>();
     request.keys().values().forEach(key -> used.add(key.wrappingKey()));
     boolean excused =
@@ -155,12 +169,12 @@ final class KeysRule {
     request
         .wrappingKeys()
         .forEach((token, key) -> {
-          if (!excused && used.contains(token) && !confirmed.contains(key.spkiSha256())) {
+          int count = confirmed.getOrDefault(key.spkiSha256(), Set.of()).size();
+          if (!excused && used.contains(token) && count < COMPARING) {
+            String expected = "confirm of %s by %d people".formatted(token, COMPARING);
             evidence
                 .findings()
-                .add(
-                    Finding.of(Rule.V10, new Place.Log(), "confirm of " + token, "none")
-                        .about("KC-10"));
+                .add(Finding.of(Rule.V10, new Place.Log(), expected, "by " + count).about("KC-10"));
           }
         });
   }

@@ -32,7 +32,8 @@ final class UsualScript {
     add("media", this::media);
     accesses();
     step = "comparison";
-    add("confirm", this::confirm);
+    add("confirm", () -> confirm(0));
+    add("confirm", () -> confirm(1));
     step = "validation";
     add("preflight", this::preflight);
     look();
@@ -117,11 +118,16 @@ final class UsualScript {
         "request", sha256(utf8(forge.documents.requestText)));
   }
 
-  private Map<String, Object> confirm() {
+  private Map<String, Object> confirm(int person) {
     return Map.of(
-        "channel", "read out by the AWS account owner over the telephone",
-        "sha256", forge.documents.spkiDigest(),
-        "what", "wrapping key wk-1");
+        "channel",
+        "read out by the AWS account owner over the telephone",
+        "person",
+        forge.room.people.get(person).name(),
+        "sha256",
+        forge.documents.spkiDigest(),
+        "what",
+        "wrapping key wk-1");
   }
 
   private Map<String, Object> preflight() {

@@ -44,8 +44,10 @@ public sealed interface AuditEvent {
    * @param id of the wrapping key
    * @param channel where it came from
    * @param spki the digest that was typed
+   * @param person who typed it
    */
-  record WrappingKeyCompared(String id, String channel, Digest spki) implements AuditEvent {}
+  record WrappingKeyCompared(String id, String channel, Digest spki, Person person)
+      implements AuditEvent {}
 
   /** Every key entered the engine and passed every KEY control. */
   record KeysValidated(List<Fingerprint> keys) implements AuditEvent {
