@@ -46,7 +46,9 @@ final class EcdsaP256 {
     return spki.slice(SPKI_PREFIX.sizeBytes(), spki.sizeBytes());
   }
 
-  /** Whether bytes are a point of the curve, uncompressed; the JDK's own key factory takes others. */
+  /**
+   * Whether bytes are a point of the curve, uncompressed; the JDK's own key factory takes others.
+   */
   static boolean isPoint(Octets point) {
     if (point.sizeBytes() != POINT_BYTES || !point.startsWith(UNCOMPRESSED)) {
       return false;

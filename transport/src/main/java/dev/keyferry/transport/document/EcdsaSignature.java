@@ -28,7 +28,9 @@ final class EcdsaSignature {
     return second > 0 && afterInteger(second) == der.length;
   }
 
-  /** Where the positive INTEGER in its shortest form that begins at an index ends; 0: there is none. */
+  /**
+   * Where the positive INTEGER in its shortest form that begins at an index ends; 0: there is none.
+   */
   private int afterInteger(int at) {
     if (at + 2 >= der.length || der[at] != INTEGER) {
       return 0;
