@@ -71,8 +71,8 @@ final class PlanSignCommand implements Callable<Integer> {
       names = "--role-keys",
       paramLabel = "DIR",
       description =
-          "A folder with the person's role key, such as their own stick. Needed unless --role-token"
-              + " is given.")
+          "A folder with the person's role key, such as their own stick. Default: it is in the"
+              + " token of --role-token.")
   private List<Path> roleKeys = List.of();
 
   @Option(

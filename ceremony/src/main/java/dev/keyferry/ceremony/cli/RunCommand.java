@@ -122,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
           "A folder with the role keys of people, such as a person's own stick; give it once for"
               + " each. Sticks may come and go: it is looked into when a person signs, for the"
               + " file that is called like their key in the plan, as bo-example.com.key for"
-              + " bo@example.com. Needed where the plan names keys in files.")
+              + " bo@example.com. Default: none, where"
+              + " every key of the plan is in a token.")
   private List<Path> roleKeys = List.of();
 
   @Option(
@@ -131,7 +132,8 @@ final class RunCommand implements Callable<Integer> {
       description =
           "The PKCS#11 module of people's tokens, a shared library; give it once for each kind of"
               + " token. The token in its first slot is taken when a person signs whose key in"
-              + " the plan is a P-256 key. Needed where the plan names such keys.")
+              + " the plan is a P-256 key. Default: none, where"
+              + " every key of the plan is in a file.")
   private List<Path> roleTokens = List.of();
 
   @Option(
