@@ -4,7 +4,6 @@ import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.rolekey.Signatory;
 import dev.keyferry.engine.QuorumPolicy;
 import dev.keyferry.engine.RoleHolder;
-import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
@@ -37,10 +36,7 @@ final class PlanPolicy {
   }
 
   private static RoleHolder holder(Signatory who) {
-    return new RoleHolder(
-        who.person().role(),
-        who.person().name(),
-        new RoleKey(RoleKey.Type.ED25519, who.key().publicKey()));
+    return new RoleHolder(who.person().role(), who.person().name(), who.key().key());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.audit;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.rolekey.SignedBy;
+import dev.keyferry.ceremony.rolekey.StatementByKey;
 import dev.keyferry.engine.OpeningStatement;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
@@ -98,7 +99,11 @@ public final class CeremonyRecord {
         new OpeningStatement(new String(line.toByteArray(), StandardCharsets.UTF_8));
     showKeys(all.epoch);
     return desk.people()
-        .everyone(all.session, all.bundle.plan(), statement, "the beginning of the record")
+        .everyone(
+            all.session,
+            all.bundle.plan(),
+            StatementByKey.same(statement),
+            "the beginning of the record")
         .then(people -> {
           List<NoteSignature> lines = people.stream().map(SignedBy::line).toList();
           SignedNote note = new SignedNote(statement.text(), lines);

@@ -2,6 +2,8 @@ package dev.keyferry.ceremony.audit;
 
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.rolekey.SignedBy;
+import dev.keyferry.ceremony.rolekey.StatementByKey;
+import dev.keyferry.engine.CheckpointStatement;
 import dev.keyferry.engine.CosignStatement;
 import dev.keyferry.engine.Session;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -208,13 +210,21 @@ public final class OpenRecord {
     return parts
         .desk
         .people()
-        .everyone(parts.session, parts.bundle.plan(), statement, "the last checkpoint");
+        .everyone(
+            parts.session,
+            parts.bundle.plan(),
+            new StatementByKey(statement, new CheckpointStatement(statement.checkpoint())),
+            "the last checkpoint");
   }
 
   private static NoteSignature cosignature(
       SignedBy by, CosignStatement statement, Checkpoint checkpoint) {
-    return CosignerKey.of(by.who().key())
-        .line(statement.time().getEpochSecond(), checkpoint, by.signature());
+    return switch (by.who().key().type()) {
+      case ED25519 ->
+          CosignerKey.of(by.who().key())
+              .line(statement.time().getEpochSecond(), checkpoint, by.signature());
+      case ECDSA_P256 -> by.line();
+    };
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.Request;
+import dev.keyferry.transport.document.VerifierKey;
 import dev.keyferry.transport.log.CosignerKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,8 +103,8 @@ final class RecordFiles {
       lines.add("log " + epoch.postQuantum().print());
     });
     List<Signatory> people = Signatory.of(bundle.plan());
-    people.forEach(one ->
-        lines.add("witness %s %s".formatted(one.key().name(), CosignerKey.of(one.key()).print())));
+    people.forEach(
+        one -> lines.add("witness %s %s".formatted(one.key().name(), witnessKey(one.key()))));
     List<String> groups = new ArrayList<>();
     for (Role role : Role.values()) {
       List<String> names =
@@ -121,6 +122,14 @@ final class RecordFiles {
     lines.add("group room all " + String.join(" ", groups));
     lines.add("quorum room");
     return text(lines);
+  }
+
+  /** The key that is on the last checkpoint: no cosignature is of ECDSA. */
+  private static String witnessKey(VerifierKey key) {
+    return switch (key.type()) {
+      case ED25519 -> CosignerKey.of(key).print();
+      case ECDSA_P256 -> key.print();
+    };
   }
 
   /** As many of a role as the plan asks for; all of it where the plan says nothing. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       ExitCode.BUG_TEXT,
       ExitCode.USAGE_TEXT,
       "3:Refused by a control. The screen names its code, and docs/failures.md lists them all.",
-      "4:Stopped by people. Only run and plan give it.",
+      "4:Stopped by people. Only run, plan and token-key give it.",
       "5:A medium or device: a file or folder that cannot be used. Only run, plan and role-key give"
           + " it; inspect gives 3."
     },
@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       IdentifyCommand.class,
       SelftestCommand.class,
       EnvironmentCommand.class,
-      RoleKeyCommand.class
+      RoleKeyCommand.class,
+      TokenKeyCommand.class
     })
 public final class CeremonyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -64,7 +65,7 @@ public final class CeremonyCommand implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(),
-        "Name a verb: run, plan, inspect, identify, selftest, environment or role-key");
+        "Name a verb: run, plan, inspect, identify, selftest, environment, role-key or token-key");
   }
 
   /** Gives the verbs at which people type their desk. */
@@ -74,6 +75,7 @@ public final class CeremonyCommand implements Callable<Integer> {
             RunCommand.class, RunCommand::new,
             EnvironmentCommand.class, EnvironmentCommand::new,
             RoleKeyCommand.class, RoleKeyCommand::new,
+            TokenKeyCommand.class, TokenKeyCommand::new,
             PlanNewCommand.class, PlanNewCommand::new,
             PlanCheckCommand.class, PlanCheckCommand::new,
             PlanSignCommand.class, PlanSignCommand::new,

@@ -6,7 +6,7 @@ import dev.keyferry.ceremony.plan.DraftFile;
 import dev.keyferry.ceremony.plan.PlanCheck;
 import dev.keyferry.ceremony.plan.PlanInterview;
 import dev.keyferry.ceremony.report.FailureReport;
-import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
+import dev.keyferry.ceremony.rolekey.PeoplesKeys;
 import dev.keyferry.ceremony.rolekey.Signatory;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.DocumentCode;
@@ -84,8 +84,16 @@ final class PlanNewCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "A folder with the role key of the administrator; give it once for each. Needed unless"
-              + " --unsigned. Default: none.")
+              + " --unsigned or --role-token. Default: none.")
   private List<Path> roleKeys = List.of();
+
+  @Option(
+      names = "--role-token",
+      paramLabel = "LIBRARY",
+      description =
+          "The PKCS#11 module of an administrator's token, a shared library; give it once for each"
+              + " kind of token. Default: none.")
+  private List<Path> roleTokens = List.of();
 
   @Option(
       names = "--unsigned",
@@ -99,9 +107,10 @@ final class PlanNewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (roleKeys.isEmpty() != unsigned) {
+    boolean canSign = !roleKeys.isEmpty() || !roleTokens.isEmpty();
+    if (canSign == unsigned) {
       throw new ParameterException(
-          spec.commandLine(), "Give --role-keys, or --unsigned, and not both");
+          spec.commandLine(), "Give --role-keys or --role-token, or --unsigned, and not both");
     }
     return switch (asked().then(this::content).then(this::written)) {
       case Outcome.Accepted<Path>(Path path) -> {
@@ -141,7 +150,9 @@ final class PlanNewCommand implements Callable<Integer> {
 
   private Outcome<DocumentSigner.Draft> signed(DocumentSigner.Draft draft, Signatory one) {
     return new DocumentSigner(
-            desk.people(), new RoleKeyFiles(desk.people(), roleKeys), desk.forPeoplesKeys())
+            desk.people(),
+            new PeoplesKeys(desk.people(), roleKeys, roleTokens),
+            desk.forPeoplesKeys())
         .sign(draft, one, Optional.of(one.key()))
         .map(note -> new DocumentSigner.Draft(note.text(), note.signatures()));
   }

@@ -4,6 +4,8 @@ import dev.keyferry.ceremony.plan.DocumentSigner;
 import dev.keyferry.ceremony.plan.DraftFile;
 import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
+import dev.keyferry.ceremony.rolekey.RoleKeySource;
+import dev.keyferry.ceremony.rolekey.RoleKeyTokens;
 import dev.keyferry.ceremony.rolekey.Signatory;
 import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.Role;
@@ -35,9 +37,9 @@ import picocli.CommandLine.Spec;
     name = "sign",
     header = "Puts one person's signature under a plan or a site.",
     description = {
-      "It shows the whole document, asks for the passphrase of the person's role key, which is open"
-          + " for this one signature, and writes the document with one signature line more to a new"
-          + " file. The text stays the same, and so does its digest.",
+      "It shows the whole document, asks for the passphrase or the PIN of the person's role key,"
+          + " which is open for this one signature, and writes the document with one signature line"
+          + " more to a new file. The text stays the same, and so does its digest.",
       "Whoever signs a plan must be in it with that very key."
     },
     exitCodeList = {
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
       ExitCode.BUG_TEXT,
       ExitCode.USAGE_TEXT,
       "3:Refused by a control: the document has a fault, or the key is not this person's.",
-      "4:Stopped by people: no passphrase was typed. Nothing was written.",
+      "4:Stopped by people: no passphrase or PIN was typed. Nothing was written.",
       "5:A medium or device: a file is missing, exists already, or cannot be written."
     })
 final class PlanSignCommand implements Callable<Integer> {
@@ -67,10 +69,19 @@ final class PlanSignCommand implements Callable<Integer> {
 
   @Option(
       names = "--role-keys",
-      required = true,
       paramLabel = "DIR",
-      description = "A folder with the person's role key, such as their own stick. Needed.")
+      description =
+          "A folder with the person's role key, such as their own stick. Default: it is in the"
+              + " token of --role-token.")
   private List<Path> roleKeys = List.of();
+
+  @Option(
+      names = "--role-token",
+      paramLabel = "LIBRARY",
+      description =
+          "The PKCS#11 module, a shared library, of the token that has the person's role key."
+              + " Default: the key is in a file.")
+  private List<Path> roleTokens = List.of();
 
   @Option(
       names = "--out",
@@ -88,6 +99,10 @@ final class PlanSignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (roleKeys.isEmpty() == roleTokens.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Give --role-keys or --role-token, and not both");
+    }
     return switch (DraftFile.read(file).then(this::signed).then(this::written)) {
       case Outcome.Accepted<Path> _ -> {
         desk.people().show("Signed, flushed, and read back: " + out);
@@ -104,10 +119,15 @@ final class PlanSignCommand implements Callable<Integer> {
     return signer(draft.text())
         .then(signer -> {
           draft.text().lines().forEach(desk.people()::show);
-          return new DocumentSigner(
-                  desk.people(), new RoleKeyFiles(desk.people(), roleKeys), desk.forPeoplesKeys())
+          return new DocumentSigner(desk.people(), source(), desk.forPeoplesKeys())
               .sign(draft, signer.who(), signer.expected());
         });
+  }
+
+  private RoleKeySource source() {
+    return roleTokens.isEmpty()
+        ? new RoleKeyFiles(desk.people(), roleKeys)
+        : new RoleKeyTokens(desk.people(), roleTokens);
   }
 
   private Outcome<Signer> signer(String text) {

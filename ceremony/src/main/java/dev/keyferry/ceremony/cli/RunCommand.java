@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ceremony run}: a whole ceremony, from media to export. */
 @Command(
@@ -42,7 +45,8 @@ import picocli.CommandLine.Option;
           + " watches: more than 5 minutes from each other or from the machine is refused in the"
           + " same way.",
       "Each person who signs is called by name, brings their role key on their own stick, and types"
-          + " its passphrase, which opens the key for this one signature.",
+          + " its passphrase, which opens the key for this one signature. Who has it in a PKCS#11"
+          + " token connects the token, and types its PIN: a third wrong one may lock it.",
       "People type whole answers. An empty line stops the ceremony at every question but two: that"
           + " for a password, and that for a passphrase, where it means that this person does not"
           + " sign. Nothing is exported unless the screen says Done."
@@ -58,6 +62,8 @@ import picocli.CommandLine.Option;
     })
 final class RunCommand implements Callable<Integer> {
   private final Desk desk;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--plan",
@@ -111,14 +117,24 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--role-keys",
-      required = true,
       paramLabel = "DIR",
       description =
           "A folder with the role keys of people, such as a person's own stick; give it once for"
               + " each. Sticks may come and go: it is looked into when a person signs, for the"
               + " file that is called like their key in the plan, as bo-example.com.key for"
-              + " bo@example.com. Needed.")
+              + " bo@example.com. Default: none, where"
+              + " every key of the plan is in a token.")
   private List<Path> roleKeys = List.of();
+
+  @Option(
+      names = "--role-token",
+      paramLabel = "LIBRARY",
+      description =
+          "The PKCS#11 module of people's tokens, a shared library; give it once for each kind of"
+              + " token. The token in its first slot is taken when a person signs whose key in"
+              + " the plan is a P-256 key. Default: none, where"
+              + " every key of the plan is in a file.")
+  private List<Path> roleTokens = List.of();
 
   @Option(
       names = "--answers",
@@ -134,6 +150,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (roleKeys.isEmpty() && roleTokens.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Give --role-keys or --role-token, or both");
+    }
     try {
       Files.createDirectories(out);
       Files.createDirectories(recordFolder());
@@ -173,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
             witnessQr ? WitnessCode.onScreen() : WitnessCode.none(),
             new Surroundings.Software(SoftwareIdentity.ofThisProcess(), desk.software()),
             desk.machine(),
-            new Surroundings.Places(out, recordFolder(), roleKeys));
+            new Surroundings.Places(out, recordFolder(), roleKeys, roleTokens));
     CeremonyFlow flow = new CeremonyFlow(world);
     return switch (flow.run(new Media(plan, request, Optional.ofNullable(site)))) {
       case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {

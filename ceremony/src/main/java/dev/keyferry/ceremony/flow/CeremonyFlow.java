@@ -6,6 +6,7 @@ import dev.keyferry.ceremony.audit.CeremonyRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
+import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
@@ -16,7 +17,8 @@ import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.proof.KeyProver;
 import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.report.SiteReport;
-import dev.keyferry.ceremony.rolekey.RoleKeyFiles;
+import dev.keyferry.ceremony.rolekey.PeoplesKeys;
+import dev.keyferry.ceremony.rolekey.RoleKeySource;
 import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
@@ -54,10 +56,14 @@ public final class CeremonyFlow {
     this.console = new TranscribedConsole(world.console());
     this.clock = world.clocks().ofDay();
     this.audit = world.audit();
-    this.people = new Signatories(console, new RoleKeyFiles(console, world.places().roleKeys()));
+    this.people = new Signatories(console, keys(console, world.places()));
     this.quorum = new Quorum(console, clock, audit, people);
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.watches = new WallClock(console, clock, audit);
+  }
+
+  private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
+    return new PeoplesKeys(console, places.roleKeys(), places.roleTokens());
   }
 
   /** What is on the output medium, also when closing the record was refused after it. */

@@ -56,11 +56,13 @@ public record Surroundings(
    * @param out the one that exports appear in
    * @param record the one that the record appears in
    * @param roleKeys those that people's role keys are in, or will be
+   * @param roleTokens PKCS#11 modules of the tokens that the others are in
    */
-  public record Places(Path out, Path record, List<Path> roleKeys) {
-    /** Copies the list. */
+  public record Places(Path out, Path record, List<Path> roleKeys, List<Path> roleTokens) {
+    /** Copies the lists. */
     public Places {
       roleKeys = List.copyOf(roleKeys);
+      roleTokens = List.copyOf(roleTokens);
     }
   }
 }

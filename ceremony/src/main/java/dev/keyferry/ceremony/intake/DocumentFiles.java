@@ -84,7 +84,7 @@ final class DocumentFiles {
         .filter(person -> person.role() == Role.ADMINISTRATOR)
         .map(Person::roleKey)
         // The plan's grammar has seen to the form.
-        .map(key -> VerifierKey.parse(key).orBug())
+        .map(key -> VerifierKey.parsePerson(key).orBug())
         .toList();
   }
 

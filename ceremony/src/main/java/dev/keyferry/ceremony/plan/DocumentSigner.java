@@ -94,7 +94,7 @@ public final class DocumentSigner {
       OpenedRoleKey key, DocumentStatement statement, Signatory who) {
     Outcome<RoleSignature> signature = key.sign(statement);
     Outcome<RoleKey> forgotten = key.forget();
-    VerifierKey verifier = VerifierKey.of(who.key().name(), key.key().publicKey());
+    VerifierKey verifier = new VerifierKey(who.key().name(), key.key());
     return signature
         .then(made -> forgotten.map(_ -> made))
         .map(made ->
@@ -104,8 +104,7 @@ public final class DocumentSigner {
 
   private static Outcome<OpenedRoleKey> theirs(
       OpenedRoleKey key, Signatory who, Optional<VerifierKey> expected) {
-    boolean theirs =
-        expected.map(VerifierKey::publicKey).map(key.key().publicKey()::equals).orElse(true);
+    boolean theirs = expected.map(VerifierKey::key).map(key.key()::equals).orElse(true);
     if (theirs) {
       return Outcome.accepted(key);
     }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What people type about a plan, in the forms of docs/formats/document-v1.md §4. */
@@ -86,10 +87,20 @@ final class PlanAnswers {
     return new Answer<>(media, usable ? "" : "usb, alone or with qr and paper, as usb,qr.");
   }
 
-  /** A verifier key, or a file with the line that role-key printed. */
+  /** An Ed25519 verifier key, or a file with the line that role-key printed. */
   static Answer<VerifierKey> verifierKey(String typed) {
-    return parsed(typed)
-        .or(() -> typed.indexOf(0) < 0 ? inFile(Path.of(typed)) : Optional.empty())
+    return key(typed, VerifierKey::parse);
+  }
+
+  /** The same of a person, whose key may be in a token. */
+  static Answer<VerifierKey> personKey(String typed) {
+    return key(typed, VerifierKey::parsePerson);
+  }
+
+  private static Answer<VerifierKey> key(
+      String typed, Function<String, Outcome<VerifierKey>> parse) {
+    return value(parse.apply(typed))
+        .or(() -> typed.indexOf(0) < 0 ? inFile(Path.of(typed), parse) : Optional.empty())
         .map(Answer::good)
         .orElse(
             new Answer<>(
@@ -97,7 +108,8 @@ final class PlanAnswers {
                 "paste what role-key printed, or name a file with it."));
   }
 
-  private static Optional<VerifierKey> inFile(Path file) {
+  private static Optional<VerifierKey> inFile(
+      Path file, Function<String, Outcome<VerifierKey>> parse) {
     Path folder = file.toAbsolutePath().getParent();
     return value(
             MediaName.parse(String.valueOf(file.getFileName()))
@@ -106,11 +118,9 @@ final class PlanAnswers {
                         .then(volume -> volume.read(name, MAX_FILE_BYTES))))
         .map(bytes -> new String(bytes.toByteArray(), StandardCharsets.UTF_8))
         .flatMap(text ->
-            Stream.of(text.split("\\s+", -1)).flatMap(word -> parsed(word).stream()).findFirst());
-  }
-
-  private static Optional<VerifierKey> parsed(String word) {
-    return value(VerifierKey.parse(word));
+            Stream.of(text.split("\\s+", -1))
+                .flatMap(word -> value(parse.apply(word)).stream())
+                .findFirst());
   }
 
   static <T> Optional<T> value(Outcome<T> outcome) {

@@ -210,10 +210,10 @@ public final class PlanInterview {
   }
 
   private static Answer<VerifierKey> freshKey(String typed, List<Person> before) {
-    Answer<VerifierKey> key = PlanAnswers.verifierKey(typed);
+    Answer<VerifierKey> key = PlanAnswers.personKey(typed);
     boolean taken =
         before.stream()
-            .map(person -> VerifierKey.parse(person.roleKey()).orBug().publicKey())
+            .map(person -> VerifierKey.parsePerson(person.roleKey()).orBug().publicKey())
             .anyMatch(key.value().publicKey()::equals);
     return taken ? new Answer<>(key.value(), "this key is another person's.") : key;
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * The people of a plan, one after the other, who sign what is on the screen. Each is called by
@@ -34,7 +35,7 @@ public final class Signatories {
   }
 
   /** What people sign, for which plan, in which session. */
-  private record Act(Session session, Plan plan, RoleStatement statement) {}
+  private record Act(Session session, Plan plan, StatementByKey statement) {}
 
   /**
    * The signature of every person of the plan, in its order. Codes: those of the source of keys,
@@ -43,10 +44,10 @@ public final class Signatories {
    * @param what the statement is, in words for the screen
    */
   public Outcome<List<SignedBy>> everyone(
-      Session session, Plan plan, RoleStatement statement, String what) {
+      Session session, Plan plan, StatementByKey statement, String what) {
     console.show("");
     console.show("Everybody of the plan signs %s. An empty line stops.".formatted(what));
-    console.show("  sha256 " + statement.digest().toHex());
+    digests(plan, statement).forEach(console::show);
     Act act = new Act(session, plan, statement);
     List<Signatory> people = Signatory.of(plan);
     // Once somebody has not signed, nobody else is asked.
@@ -59,6 +60,16 @@ public final class Signatories {
                     what,
                     people.size() + " signatures",
                     Integer.toString(signed.size())));
+  }
+
+  /** What people compare: one line for each text that somebody of the plan signs. */
+  private static Stream<String> digests(Plan plan, StatementByKey statement) {
+    return Signatory.of(plan).stream()
+        .map(who -> who.key().type())
+        .distinct()
+        .sorted()
+        .map(type -> "  sha256 " + statement.of(type).digest().toHex())
+        .distinct();
   }
 
   /**
@@ -74,7 +85,8 @@ public final class Signatories {
     console.show("");
     console.show("Signatures needed: %s.".formatted(threshold.words()));
     console.show("An empty line means that this person does not sign.");
-    return gather(new Act(session, plan, statement), threshold::wants).then(threshold::metBy);
+    return gather(new Act(session, plan, StatementByKey.same(statement)), threshold::wants)
+        .then(threshold::metBy);
   }
 
   /** Asks whoever is wanted, given who has signed already; ends with the first refusal. */
@@ -114,11 +126,12 @@ public final class Signatories {
   }
 
   private static Outcome<SignedBy> signedAndForgotten(Act act, Signatory who, OpenedRoleKey key) {
-    Outcome<RoleSignature> signed = theirs(act.plan, who, key).then(k -> k.sign(act.statement));
+    Outcome<RoleSignature> signed =
+        theirs(act.plan, who, key).then(k -> k.sign(act.statement.of(who)));
     Outcome<RoleKey> forgotten = key.forget();
     return signed
         .then(signature -> forgotten.map(f -> new SignedBy(who, signature.signature())))
-        .then(by -> verified(act.statement, by));
+        .then(by -> verified(act.statement.of(who), by));
   }
 
   /** Before anything is signed: nobody signs with the key of another, or under another name. */
@@ -142,8 +155,7 @@ public final class Signatories {
   }
 
   private static boolean isKeyOf(Signatory person, OpenedRoleKey key) {
-    return key.key().type() == RoleKey.Type.ED25519
-        && key.key().publicKey().equals(person.key().publicKey());
+    return key.key().equals(person.key().key());
   }
 
   private static Outcome<SignedBy> verified(RoleStatement statement, SignedBy by) {

@@ -15,7 +15,7 @@ public record Signatory(Person person, VerifierKey key) {
   /** The people of a plan, in its order; the plan's grammar has seen to the form of their keys. */
   public static List<Signatory> of(Plan plan) {
     return plan.people().stream()
-        .map(person -> new Signatory(person, VerifierKey.parse(person.roleKey()).orBug()))
+        .map(person -> new Signatory(person, VerifierKey.parsePerson(person.roleKey()).orBug()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.flow;
 
+import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.transport.document.VerifierKey;
 import dev.keyferry.transport.log.CosignerKey;
 import java.io.IOException;
@@ -23,7 +24,12 @@ final class KeptRecord {
   private KeptRecord() {}
 
   static void keep(Path record, String name) throws IOException {
-    Path copy = FOLDER.resolve(name);
+    keep(record, FOLDER, name);
+  }
+
+  /** The same in another folder. */
+  static void keep(Path record, Path folder, String name) throws IOException {
+    Path copy = folder.resolve(name);
     try (Stream<Path> all = Files.walk(record)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         Path to = copy.resolve(record.relativize(file).toString());
@@ -31,7 +37,7 @@ final class KeptRecord {
         Files.copy(file, to);
       }
     }
-    Files.write(FOLDER.resolve(name + ".policy"), policy(record));
+    Files.write(folder.resolve(name + ".policy"), policy(record));
   }
 
   /** As an auditor would write it who has seen the paper of the opening and knows the people. */
@@ -42,9 +48,11 @@ final class KeptRecord {
     Matcher members = MEMBER.matcher(first);
     while (members.find()) {
       if (members.group(1).equals("key")) {
-        CosignerKey person = CosignerKey.of(VerifierKey.parse(members.group(2)).orBug());
+        VerifierKey person = VerifierKey.parsePerson(members.group(2)).orBug();
+        boolean token = person.type() == RoleKey.Type.ECDSA_P256;
+        String vkey = token ? person.print() : CosignerKey.of(person).print();
         names.add(person.name());
-        lines.add("witness " + person.name() + " " + person.print());
+        lines.add("witness " + person.name() + " " + vkey);
       } else {
         lines.add("log " + members.group(2));
       }
@@ -56,13 +64,18 @@ final class KeptRecord {
 
   /** Removes what an earlier run kept. */
   static void forget() throws IOException {
-    if (Files.exists(FOLDER)) {
-      try (Stream<Path> all = Files.walk(FOLDER)) {
+    forget(FOLDER);
+  }
+
+  /** The same of another folder. */
+  static void forget(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
       }
     }
-    Files.createDirectories(FOLDER);
+    Files.createDirectories(folder);
   }
 }

@@ -9,6 +9,7 @@ import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
+import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
@@ -59,6 +60,7 @@ final class Room {
   final Path record;
   final PracticeFolder folder;
   List<Path> roleKeys;
+  List<Path> roleTokens = List.of();
   Optional<Path> site;
   HeardTrail audit = new HeardTrail(new CeremonyLog());
   WitnessCode witness = WitnessCode.none();
@@ -182,6 +184,11 @@ final class Room {
 
   /** The same documents for production. */
   void inProduction() throws IOException {
+    inProduction(UnaryOperator.identity());
+  }
+
+  /** The same, with other people. */
+  void inProduction(UnaryOperator<List<Person>> people) throws IOException {
     change(
         r ->
             new Request(
@@ -201,7 +208,7 @@ final class Room {
                     p.heading().title()),
                 p.bindings(),
                 p.schedule(),
-                p.people(),
+                people.apply(p.people()),
                 p.quorums(),
                 p.policy(),
                 p.backup(),
@@ -231,7 +238,7 @@ final class Room {
             new Surroundings.Software(
                 new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
             machine.machine(clock),
-            new Surroundings.Places(out, record, roleKeys));
+            new Surroundings.Places(out, record, roleKeys, roleTokens));
     return new CeremonyFlow(world)
         .run(new Media(folder.path().resolve("plan"), folder.path(), site));
   }

@@ -25,91 +25,22 @@ import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
-import dev.keyferry.testing.PeerProgram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Control KC-05: a key in a PKCS#11 token, here SoftHSM2, signs an approval. */
 class Pkcs11RoleKeyTest {
-  private static final String PIN = "2468";
-  private static final List<Path> LIBRARIES =
-      List.of(
-          Path.of("/usr/lib/softhsm/libsofthsm2.so"),
-          Path.of("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"),
-          Path.of("/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"),
-          Path.of("/usr/lib64/pkcs11/libsofthsm2.so"));
+  private static final String PIN = SoftToken.PIN;
 
-  private final PeerProgram softhsm = new PeerProgram("softhsm2", "softhsm2-util", "--version");
-  private Path library = Path.of("unset");
-
-  /** The build names the configuration in the environment, which SoftHSM2 reads once. */
-  @BeforeEach
-  void makeAToken() throws IOException {
-    run(List.of("softhsm2-util", "--version"));
-    library =
-        LIBRARIES.stream().filter(Files::exists).findFirst().orElse(Path.of("libsofthsm2.so"));
-    Path configuration = Path.of(Objects.requireNonNull(System.getenv("SOFTHSM2_CONF")));
-    Path tokens = configuration.resolveSibling("softhsm2-tokens");
-    if (!Files.exists(tokens)) {
-      Files.createDirectories(tokens);
-      Files.writeString(
-          configuration, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\n");
-      run(
-          List.of(
-              "softhsm2-util",
-              "--init-token",
-              "--free",
-              "--label",
-              "bo",
-              "--so-pin",
-              "13579",
-              "--pin",
-              PIN));
-      makeAKey();
-    }
-  }
-
-  private void run(List<String> command) {
-    PeerProgram.Result result = softhsm.run(command);
-    assertEquals(0, result.exitCode(), result.output());
-  }
-
-  /** A P-256 key with a certificate, made in the token by the JDK's keytool. */
-  private void makeAKey() throws IOException {
-    Path provider = Files.createTempFile("keyferry", ".cfg");
-    Files.writeString(provider, "name = keyferry\nlibrary = " + library + "\nslotListIndex = 0\n");
-    run(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
-            "-alias",
-            "bo",
-            "-dname",
-            "CN=Bo",
-            "-storetype",
-            "PKCS11",
-            "-storepass",
-            PIN,
-            "-addprovider",
-            "SunPKCS11",
-            "-providerarg",
-            provider.toString()));
-    Files.delete(provider);
-  }
+  private final SoftToken made = SoftToken.make();
+  private final Path library = made.library();
 
   @Test
   void sign_withAKeyOfSoftHsm_countsInAnApproval() throws IOException {
@@ -136,7 +67,7 @@ class Pkcs11RoleKeyTest {
           session.approve(statement, policy, List.of(bo.sign(statement).orBug(), second));
       assertEquals(List.of("Bo", "Cy"), approval.orBug().approvers());
     }
-    softhsm.report("signed an approval that counted");
+    made.report("signed an approval that counted");
   }
 
   private static PasswordHandle passphrase(Session session) {

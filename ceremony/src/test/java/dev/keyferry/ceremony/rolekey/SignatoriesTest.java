@@ -162,7 +162,9 @@ class SignatoriesTest {
   @Test
   void everyone_whereAllSign_givesALineOfEveryPersonThatVerifies() {
     List<SignedBy> signed =
-        typing(passphrases()).everyone(session, plan(), STATEMENT, "the last checkpoint").orBug();
+        typing(passphrases())
+            .everyone(session, plan(), StatementByKey.same(STATEMENT), "the last checkpoint")
+            .orBug();
     assertEquals(
         PEOPLE.all().stream().map(PracticePerson::person).toList(),
         signed.stream().map(by -> by.who().person()).toList());
@@ -176,7 +178,9 @@ class SignatoriesTest {
   /** A key is open for one signature, and overwritten before the next person is asked. */
   @Test
   void everyone_whereAllSign_opensAndForgetsOneKeyAfterTheOther() {
-    typing(passphrases()).everyone(session, plan(), STATEMENT, "the last checkpoint").orBug();
+    typing(passphrases())
+        .everyone(session, plan(), StatementByKey.same(STATEMENT), "the last checkpoint")
+        .orBug();
     List<TokenService> once =
         List.of(
             TokenService.ENTER_PASSWORD,
@@ -195,7 +199,8 @@ class SignatoriesTest {
     lines.set(2, "");
     assertRefused(
         QuorumCode.QUORUM_STOPPED,
-        typing(lines).everyone(session, plan(), STATEMENT, "the last checkpoint"));
+        typing(lines)
+            .everyone(session, plan(), StatementByKey.same(STATEMENT), "the last checkpoint"));
     long asked =
         record.stream().filter(event -> event.service() == TokenService.ENTER_PASSWORD).count();
     assertEquals(3, asked, "nobody is asked after that");

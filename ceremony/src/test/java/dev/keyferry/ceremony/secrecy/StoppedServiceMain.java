@@ -53,7 +53,8 @@ public final class StoppedServiceMain {
               new Surroundings.Places(
                   Path.of(arguments[1]),
                   Path.of(arguments[2]),
-                  List.of(folder.resolve("role-keys"))));
+                  List.of(folder.resolve("role-keys")),
+                  List.of()));
       System.out.println(
           new CeremonyFlow(world)
               .run(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site"))))

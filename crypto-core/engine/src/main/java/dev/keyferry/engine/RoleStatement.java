@@ -16,10 +16,16 @@ import java.nio.charset.StandardCharsets;
  * <tr><td>{@link CosignStatement}</td><td>{@code cosignature/v1} LF</td></tr>
  * <tr><td>{@link DocumentStatement}</td><td>{@code keyferry/plan/v1} LF or {@code
  * keyferry/site/v1} LF</td></tr>
+ * <tr><td>{@link CheckpointStatement}</td><td>an organisation and {@code /keyceremony/}: no other
+ * kind has that word after its first slash, and an organisation has no brace</td></tr>
  * </table>
  */
 public sealed interface RoleStatement
-    permits WrapStatement, OpeningStatement, CosignStatement, DocumentStatement {
+    permits WrapStatement,
+        OpeningStatement,
+        CosignStatement,
+        DocumentStatement,
+        CheckpointStatement {
   /** Exactly what is signed, in UTF-8; its last line is ended by a line feed. */
   String text();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a role key signs: four forms, and nothing that could be two of them. */
+/** What a role key signs: five forms, and nothing that could be two of them. */
 class RoleStatementTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   private static final String ZERO = "A".repeat(43) + "=";
@@ -44,7 +44,8 @@ class RoleStatementTest {
               List.of()),
           new OpeningStatement(ENTRY),
           new CosignStatement(NOON, CHECKPOINT),
-          new DocumentStatement(PLAN));
+          new DocumentStatement(PLAN),
+          new CheckpointStatement(CHECKPOINT));
 
   @Test
   void opening_ofEntryZero_isTheEntryAndOneLineFeed() {
@@ -63,7 +64,12 @@ class RoleStatementTest {
   @Test
   void texts_ofEveryTwoKinds_beginDifferently() {
     List<String> starts =
-        List.of("keyferry/approval/v1\n", "{\"actor\":", "cosignature/v1\n", "keyferry/plan/v1\n");
+        List.of(
+            "keyferry/approval/v1\n",
+            "{\"actor\":",
+            "cosignature/v1\n",
+            "keyferry/plan/v1\n",
+            "example.com/keyceremony/");
     for (int kind = 0; kind < KINDS.size(); kind++) {
       for (int start = 0; start < starts.size(); start++) {
         assertEquals(kind == start, KINDS.get(kind).text().startsWith(starts.get(start)));
@@ -89,6 +95,7 @@ class RoleStatementTest {
         "",
         KINDS.getFirst().text(),
         KINDS.get(2).text(),
+        KINDS.get(3).text(),
         KINDS.getLast().text(),
         ENTRY + "\n",
         " " + ENTRY,
@@ -125,6 +132,10 @@ class RoleStatementTest {
         CHECKPOINT.replace("example.com", "example com"),
         CHECKPOINT.replace("example.com", "example+com"),
         CHECKPOINT.replace("example.com/", "/"),
+        CHECKPOINT.replace("example.com/", "{\"actor\":"),
+        CHECKPOINT.replace("example.com/", "{\"actor\":/"),
+        CHECKPOINT.replace("example.com", "Example.com"),
+        CHECKPOINT.replace("example.com/keyceremony/", "keyferry/approval/v1\n"),
         CHECKPOINT.replace("\n12\n", "\n0\n"),
         CHECKPOINT.replace("\n12\n", "\n012\n"),
         CHECKPOINT.replace("\n12\n", "\n-1\n"),
@@ -136,6 +147,17 @@ class RoleStatementTest {
   @MethodSource("noCheckpoints")
   void cosign_ofAnythingElse_isRefused(String checkpoint) {
     assertThrows(IllegalArgumentException.class, () -> new CosignStatement(NOON, checkpoint));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noCheckpoints")
+  void checkpoint_ofAnythingElse_isRefused(String text) {
+    assertThrows(IllegalArgumentException.class, () -> new CheckpointStatement(text));
+  }
+
+  @Test
+  void checkpoint_ofALog_isItsThreeLines() {
+    assertEquals(CHECKPOINT, new CheckpointStatement(CHECKPOINT).text());
   }
 
   @Test
@@ -151,6 +173,7 @@ class RoleStatementTest {
         ENTRY + "\n",
         KINDS.getFirst().text(),
         KINDS.get(2).text(),
+        CHECKPOINT,
         PLAN.replace("plan", "request"),
         PLAN.replace("plan", "manifest"),
         PLAN.replace("v1", "v2"),

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param keyName the name of the key, not empty, no Unicode space, no plus
  * @param keyId 4 bytes
- * @param signature at least 1 byte; 64 for Ed25519
+ * @param signature at least 1 byte; 64 for Ed25519, DER for ECDSA
  */
 public record NoteSignature(String keyName, Octets keyId, Octets signature) {
   /** Em dash and space, with which every signature line begins. */

@@ -11,10 +11,10 @@ public interface NoteSigner {
   VerifierKey key();
 
   /**
-   * Signs (RFC 8032 §5.1.6, pure Ed25519).
+   * Signs as the type of its key says: pure Ed25519 (RFC 8032 §5.1.6), or ECDSA over SHA-256.
    *
    * @param message the exact bytes of the note's text, with its last LF
-   * @return 64 bytes
+   * @return 64 bytes, or DER of an ECDSA signature
    */
   Octets sign(Octets message);
 }

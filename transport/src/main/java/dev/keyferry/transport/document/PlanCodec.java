@@ -109,7 +109,8 @@ public final class PlanCodec {
 
   private static Person person(Line line, Set<Octets> seen) {
     Role role = line.one(Role.class, Role::token);
-    VerifierKey key = verifierKey(line);
+    VerifierKey key =
+        line.word(Fact.word("an Ed25519 or a P-256 verifier key"), NO_KEY, VerifierKey::ofPerson);
     // The key itself counts, whatever it is named: nobody shall be two people of a quorum.
     line.fresh(seen, key.publicKey(), "the public key of " + key.name());
     return new Person(role, key.print(), line.freeText());

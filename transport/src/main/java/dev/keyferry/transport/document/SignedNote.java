@@ -116,7 +116,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
     Octets message = message();
     byte[] bytes = message.toByteArray();
-    return lines.stream().allMatch(s -> Ed25519.verify(key.publicKey(), bytes, s.signature()))
+    return lines.stream().allMatch(s -> key.verifies(bytes, s.signature()))
         ? Outcome.accepted(new CheckedText(text, Digest.sha256(message), key))
         : refused(
             DocumentCode.NOTE_SIGNATURE,
@@ -131,7 +131,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   private static NoteSignature signature(NoteSigner signer, Octets message) {
     VerifierKey key = signer.key();
     Octets signature = signer.sign(message);
-    if (!Ed25519.verify(key.publicKey(), message.toByteArray(), signature)) {
+    if (!key.verifies(message.toByteArray(), signature)) {
       throw new BugException("a signer made a signature that its own key refuses");
     }
     return new NoteSignature(key.name(), key.keyId(), signature);

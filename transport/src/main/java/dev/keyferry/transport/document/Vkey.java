@@ -16,6 +16,8 @@ public record Vkey(String name, Octets typedKey) {
   /** Length of a key id: C2SP signed-note, "Signatures". */
   public static final int KEY_ID_BYTES = 4;
 
+  private static final Octets TYPE_ECDSA = Octets.ofHex("02");
+
   /** Refuses a name that no signature line can have, and a key without a byte. */
   public Vkey {
     if (!isName(name)) {
@@ -49,8 +51,14 @@ public record Vkey(String name, Octets typedKey) {
         .filter(vkey -> vkey.print().equals(text));
   }
 
-  /** 4 bytes: SHA-256(name, LF, type, key), cut; big-endian when read as a number. */
+  /**
+   * 4 bytes, big-endian when read as a number: SHA-256(name, LF, type, key), cut; of type 02
+   * SHA-256(key), cut, because the specification took that type over from others.
+   */
   public Octets keyId() {
+    if (typedKey.startsWith(TYPE_ECDSA)) {
+      return Digest.sha256(publicKey()).octets().slice(0, KEY_ID_BYTES);
+    }
     byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
     return Digest.sha256(line, typedKey.toByteArray()).octets().slice(0, KEY_ID_BYTES);
   }

@@ -1,5 +1,6 @@
 package dev.keyferry.transport.log;
 
+import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
@@ -41,8 +42,14 @@ public record CosignerKey(String name, CosignatureType type, Octets publicKey) {
     }
   }
 
-  /** The key of type 04 with which the owner of an Ed25519 key for notes cosigns. */
+  /**
+   * The key of type 04 with which the owner of an Ed25519 key for notes cosigns. No cosignature is
+   * of ECDSA: whoever asks for one has mixed up two people.
+   */
   public static CosignerKey of(VerifierKey key) {
+    if (key.type() != RoleKey.Type.ED25519) {
+      throw new IllegalArgumentException("not an Ed25519 key");
+    }
     return new CosignerKey(key.name(), CosignatureType.ED25519, key.publicKey());
   }
 

@@ -49,14 +49,11 @@ class VerifierKeyTest {
   }
 
   @Test
-  void constructor_ofAForeignId_throws() {
+  void of_aNameOrAKeyOfNoForm_throws() {
     VerifierKey key = VerifierKey.parse(LOG).orBug();
-    Octets otherId = Octets.ofHex("00000000");
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new VerifierKey(key.name(), otherId, key.publicKey()));
+    Octets tooShort = Octets.ofHex("00000000");
     assertThrows(IllegalArgumentException.class, () -> VerifierKey.of("a b", key.publicKey()));
-    assertThrows(IllegalArgumentException.class, () -> VerifierKey.of("a", otherId));
+    assertThrows(IllegalArgumentException.class, () -> VerifierKey.of("a", tooShort));
   }
 
   @Test

@@ -173,7 +173,7 @@ public record Plan(
     List<Person> people = new ArrayList<>();
     Set<Object> keys = new HashSet<>();
     for (Matcher line : in.list(PEOPLE, PERSON)) {
-      NoteKey key = NoteKey.parse(line.group(2), SignatureKind.ED25519);
+      NoteKey key = NoteKey.parsePerson(line.group(2));
       require(keys.add(key.raw()), "each public key once", line.group(2));
       people.add(new Person(line.group(1), key, line.group(2), line.group(3)));
     }

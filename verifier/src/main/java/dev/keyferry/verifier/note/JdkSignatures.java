@@ -9,7 +9,9 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Verifies with the JDK's own Ed25519 (JEP 339) and ML-DSA (JEP 497). Nothing here signs. */
+/**
+ * Verifies with the JDK's own Ed25519 (JEP 339), ECDSA and ML-DSA (JEP 497). Nothing here signs.
+ */
 final class JdkSignatures {
   /** SubjectPublicKeyInfo up to the raw key: RFC 8410 §4. */
   private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -22,17 +24,29 @@ final class JdkSignatures {
 
   /** Whether the signature is of the key over the message. A key that is no key signs nothing. */
   static boolean isValid(NoteKey key, byte[] message, Bytes signature) {
-    boolean mlDsa = key.kind() == SignatureKind.ML_DSA_44;
-    String algorithm = mlDsa ? "ML-DSA" : "Ed25519";
-    byte[] prefix = mlDsa ? ML_DSA_44_SPKI : ED25519_SPKI;
+    byte[] raw = key.raw().toArray();
+    byte[] bytes = signature.toArray();
     try {
-      Signature verifier = Signature.getInstance(algorithm);
-      verifier.initVerify(publicKey(algorithm, prefix, key.raw().toArray()));
-      verifier.update(message);
-      return verifier.verify(signature.toArray());
+      return switch (key.kind()) {
+        case ED25519, ED25519_COSIGNATURE ->
+            isValid("Ed25519", publicKey("Ed25519", ED25519_SPKI, raw), message, bytes);
+        case ML_DSA_44 ->
+            isValid("ML-DSA", publicKey("ML-DSA", ML_DSA_44_SPKI, raw), message, bytes);
+        case ECDSA_P256 ->
+            P256.isDer(bytes)
+                && isValid("SHA256withECDSA", publicKey("EC", new byte[0], raw), message, bytes);
+      };
     } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  private static boolean isValid(String algorithm, PublicKey key, byte[] message, byte[] signature)
+      throws GeneralSecurityException {
+    Signature verifier = Signature.getInstance(algorithm);
+    verifier.initVerify(key);
+    verifier.update(message);
+    return verifier.verify(signature);
   }
 
   private static PublicKey publicKey(String algorithm, byte[] prefix, byte[] raw)

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param name not empty, no Unicode space, no plus, no control character
  * @param kind how it signs
  * @param id 4 bytes, which follow from the rest
- * @param raw the public key: 32 bytes Ed25519, 1312 bytes ML-DSA-44
+ * @param raw the public key: 32 bytes Ed25519, 1312 bytes ML-DSA-44, 91 bytes DER of P-256
  */
 public record NoteKey(String name, SignatureKind kind, Bytes id, Bytes raw) {
   /** Bytes of a key id. */
@@ -19,6 +19,10 @@ public record NoteKey(String name, SignatureKind kind, Bytes id, Bytes raw) {
 
   /** The key of a name, with the id that belongs to it. */
   public static NoteKey of(String name, SignatureKind kind, Bytes raw) {
+    if (kind == SignatureKind.ECDSA_P256) {
+      // The specification took this type over from others, with its id.
+      return new NoteKey(name, kind, Sha256.of(raw.toArray()).slice(0, ID_SIZE), raw);
+    }
     byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] type = {(byte) kind.type()};
     return new NoteKey(name, kind, Sha256.of(line, type, raw.toArray()).slice(0, ID_SIZE), raw);
@@ -36,7 +40,10 @@ public record NoteKey(String name, SignatureKind kind, Bytes id, Bytes raw) {
     SignatureKind kind =
         SignatureKind.ofType(type)
             .filter(k -> typed.size() == 1 + k.keySize())
-            .orElseThrow(() -> Malformed.of("a key of type 01, 04 or 06", vkey));
+            .orElseThrow(() -> Malformed.of("a key of type 01, 02, 04 or 06", vkey));
+    if (kind == SignatureKind.ECDSA_P256 && !P256.isSpki(typed.slice(1, typed.size()))) {
+      throw Malformed.of("the DER of an uncompressed point of P-256", vkey);
+    }
     NoteKey key = of(parts[0], kind, typed.slice(1, typed.size()));
     if (!key.id().toHex().equals(parts[1])) {
       throw Malformed.of("key id " + key.id(), parts[1]);
@@ -53,9 +60,23 @@ public record NoteKey(String name, SignatureKind kind, Bytes id, Bytes raw) {
     return key;
   }
 
-  /** The same public key as it cosigns checkpoints: type 04. */
+  /** Reads the vkey of a person in a plan: type 01, or type 02 for a key in a PKCS#11 token. */
+  public static NoteKey parsePerson(String vkey) throws Malformed {
+    NoteKey key = parse(vkey);
+    if (!key.kind().isOfRoleKeys()) {
+      throw Malformed.of("a key of type 01 or 02", "one of type 0" + key.kind().type());
+    }
+    return key;
+  }
+
+  /**
+   * The same public key as it signs the last checkpoint: type 04, but 02 stays 02, because
+   * tlog-cosignature has no ECDSA.
+   */
   public NoteKey asCosigner() {
-    return of(name, SignatureKind.ED25519_COSIGNATURE, raw);
+    return kind == SignatureKind.ECDSA_P256
+        ? this
+        : of(name, SignatureKind.ED25519_COSIGNATURE, raw);
   }
 
   /** Whether a text can be the name of a key. */

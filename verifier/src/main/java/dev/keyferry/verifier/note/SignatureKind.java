@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum SignatureKind {
   /** Over the text (RFC 8032): the log's own signature, and people's under documents. */
   ED25519(1, 32, 64),
+  /** Over the text, in DER: people whose key is in a PKCS#11 token (ECDSA P-256 with SHA-256). */
+  ECDSA_P256(2, 91, 72),
   /** Over the text and a time: a person's cosignature of a checkpoint (tlog-cosignature). */
   ED25519_COSIGNATURE(4, 32, 8 + 64),
   /** Over origin, size and root: FIPS 204, ML-DSA-44 (tlog-cosignature v1.1.0-rc.1). */
@@ -32,12 +34,22 @@ public enum SignatureKind {
     return type;
   }
 
-  /** Bytes of a raw public key. */
+  /** Bytes of a public key after the type; of ECDSA those of its DER SubjectPublicKeyInfo. */
   public int keySize() {
     return keySize;
   }
 
-  /** Bytes after the key id, the time included. */
+  /** Whether a signature begins with a time: those of tlog-cosignature do. */
+  public boolean hasTime() {
+    return this == ED25519_COSIGNATURE || this == ML_DSA_44;
+  }
+
+  /** Whether it is one of people's role keys, as a plan may name them. */
+  public boolean isOfRoleKeys() {
+    return this == ED25519 || this == ECDSA_P256;
+  }
+
+  /** Bytes after the key id, the time included; of ECDSA at most so many. */
   public int signatureSize() {
     return signatureSize;
   }

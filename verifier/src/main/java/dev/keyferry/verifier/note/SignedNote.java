@@ -67,7 +67,7 @@ public record SignedNote(String text, List<NoteLine> lines) {
   /** When the cosigner of a valid line says it signed: RFC 3339, or what stands in its place. */
   public String cosignedAt(NoteKey key) {
     return lines.stream()
-        .filter(line -> line.isBy(key))
+        .filter(line -> key.kind().hasTime() && line.isBy(key))
         .findFirst()
         .map(line -> Cosignature.shownTime(line.signature()))
         .orElse("no time");
@@ -79,7 +79,7 @@ public record SignedNote(String text, List<NoteLine> lines) {
   }
 
   private boolean isValid(NoteKey key, NoteLine line) {
-    if (line.signature().size() != key.kind().signatureSize()) {
+    if (!hasSize(key.kind(), line.signature().size())) {
       return false;
     }
     try {
@@ -91,14 +91,19 @@ public record SignedNote(String text, List<NoteLine> lines) {
 
   private byte[] message(NoteKey key, NoteLine line) throws Malformed {
     return switch (key.kind()) {
-      case ED25519 -> text.getBytes(StandardCharsets.UTF_8);
+      case ED25519, ECDSA_P256 -> text.getBytes(StandardCharsets.UTF_8);
       case ED25519_COSIGNATURE -> Cosignature.ed25519Message(text, line.signature());
       case ML_DSA_44 -> Cosignature.mlDsaMessage(key.name(), Checkpoint.of(this), line.signature());
     };
   }
 
+  private static boolean hasSize(SignatureKind kind, int size) {
+    boolean der = kind == SignatureKind.ECDSA_P256;
+    return der ? size <= kind.signatureSize() : size == kind.signatureSize();
+  }
+
   private static Bytes signatureOf(NoteKey key, NoteLine line) {
-    int from = key.kind() == SignatureKind.ED25519 ? 0 : Cosignature.TIME_SIZE;
+    int from = key.kind().hasTime() ? Cosignature.TIME_SIZE : 0;
     return line.signature().slice(from, line.signature().size());
   }
 }

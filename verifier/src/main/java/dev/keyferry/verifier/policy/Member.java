@@ -23,7 +23,7 @@ public sealed interface Member {
    * A key of a person.
    *
    * @param name in the policy; up to the first slash it is the person
-   * @param key of type 04
+   * @param key of type 04 or 02
    */
   record Witness(String name, NoteKey key) implements Member {
     /** The person that the key is of. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param origin that the record must have
  * @param logs keys of the log: at least one of type 01
- * @param witnesses role keys, each of type 04
+ * @param witnesses role keys, each of type 04 or 02
  * @param quorum what the last checkpoint needs
  */
 public record Policy(

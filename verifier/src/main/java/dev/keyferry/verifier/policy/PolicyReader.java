@@ -20,6 +20,9 @@ public final class PolicyReader {
 
   private static final String NONE = "none";
 
+  private static final Set<SignatureKind> WITNESSES =
+      Set.of(SignatureKind.ED25519_COSIGNATURE, SignatureKind.ECDSA_P256);
+
   private final List<NoteKey> logs = new ArrayList<>();
   private final List<Member.Witness> witnesses = new ArrayList<>();
   private final Map<String, Member> named = new LinkedHashMap<>();
@@ -65,8 +68,8 @@ public final class PolicyReader {
 
   private void log(List<String> words) throws Malformed {
     NoteKey key = NoteKey.parse(words.get(1));
-    if (key.kind() == SignatureKind.ED25519_COSIGNATURE) {
-      throw Malformed.of("a log key of type 01 or 06", "type 04");
+    if (key.kind() != SignatureKind.ED25519 && key.kind() != SignatureKind.ML_DSA_44) {
+      throw Malformed.of("a log key of type 01 or 06", "type 0" + key.kind().type());
     }
     if (!logs.isEmpty() && !logs.getFirst().name().equals(key.name())) {
       throw Malformed.of("one origin, " + logs.getFirst().name(), key.name());
@@ -76,7 +79,10 @@ public final class PolicyReader {
   }
 
   private void witness(List<String> words) throws Malformed {
-    NoteKey key = NoteKey.parse(words.get(2), SignatureKind.ED25519_COSIGNATURE);
+    NoteKey key = NoteKey.parse(words.get(2));
+    if (!WITNESSES.contains(key.kind())) {
+      throw Malformed.of("a witness key of type 04 or 02", "type 0" + key.kind().type());
+    }
     Member.Witness witness = new Member.Witness(words.get(1), key);
     if (witness.person().isEmpty()) {
       throw Malformed.of("the name of a person before the slash", words.get(1));

@@ -3,7 +3,6 @@ package dev.keyferry.verifier.rule;
 import dev.keyferry.verifier.document.Plan;
 import dev.keyferry.verifier.json.Json;
 import dev.keyferry.verifier.note.NoteKey;
-import dev.keyferry.verifier.note.SignatureKind;
 import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.text.Malformed;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class OpeningPeople {
     for (Map<String, Json> person : open.objects("people")) {
       String vkey = text(person, "key");
       try {
-        NoteKey key = NoteKey.parse(vkey, SignatureKind.ED25519);
+        NoteKey key = NoteKey.parsePerson(vkey);
         people.add(new Plan.Person(text(person, "role"), key, vkey, text(person, "name")));
       } catch (Malformed unreadable) {
         return List.of();

@@ -110,6 +110,9 @@ final class WitnessRule {
       if (signed == Signed.VALID && isOfTheRoom(head, witness)) {
         String who = witness.name() + " cosigned so in the room: it is in " + Heads.LAST;
         evidence.findings().remark(head.place(), who);
+      } else if (signed == Signed.VALID && !witness.key().kind().hasTime()) {
+        String who = witness.name() + " signed without a time: no cosignature, counts for nothing";
+        evidence.findings().remark(head.place(), who);
       } else if (signed == Signed.VALID) {
         String time = head.note().cosignedAt(witness.key());
         String file = head.place().toString();

@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -16,53 +17,96 @@ public final class ForgedKey {
   private final String name;
   private final KeyPair pair;
   private final byte[] raw;
-  private final boolean mlDsa;
+  private final Kind kind;
 
-  private ForgedKey(String name, KeyPair pair, boolean mlDsa) {
+  private ForgedKey(String name, KeyPair pair, Kind kind) {
     this.name = name;
     this.pair = pair;
-    this.mlDsa = mlDsa;
+    this.kind = kind;
     byte[] spki = pair.getPublic().getEncoded();
-    int size = mlDsa ? 1312 : 32;
-    this.raw = Arrays.copyOfRange(spki, spki.length - size, spki.length);
+    this.raw = Arrays.copyOfRange(spki, spki.length - kind.size, spki.length);
+  }
+
+  /** How a key signs, under which type, and the size of its public half. */
+  private enum Kind {
+    ED25519("Ed25519", 1, 32),
+    ML_DSA("ML-DSA", 6, 1312),
+    ECDSA("SHA256withECDSA", 2, 91);
+
+    private final String algorithm;
+    private final int type;
+    private final int size;
+
+    Kind(String algorithm, int type, int size) {
+      this.algorithm = algorithm;
+      this.type = type;
+      this.size = size;
+    }
   }
 
   /** A fresh Ed25519 key. */
   public static ForgedKey ed25519(String name) {
-    return new ForgedKey(name, fresh("Ed25519"), false);
+    return new ForgedKey(name, fresh("Ed25519"), Kind.ED25519);
   }
 
   /** A fresh ML-DSA-44 key. */
   public static ForgedKey mlDsa44(String name) {
-    return new ForgedKey(name, fresh("ML-DSA-44"), true);
+    return new ForgedKey(name, fresh("ML-DSA-44"), Kind.ML_DSA);
+  }
+
+  /** A fresh P-256 key, as in a token: its people's lines are of type 02. */
+  public static ForgedKey p256(String name) {
+    try {
+      KeyPairGenerator maker = KeyPairGenerator.getInstance("EC");
+      maker.initialize(new ECGenParameterSpec("secp256r1"));
+      return new ForgedKey(name, maker.generateKeyPair(), Kind.ECDSA);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The same key under another name. */
   public ForgedKey named(String other) {
-    return new ForgedKey(other, pair, mlDsa);
+    return new ForgedKey(other, pair, kind);
   }
 
   public String name() {
     return name;
   }
 
-  /** Type 01, or 06 for an ML-DSA key. */
+  /** Type 01, 02 for P-256, or 06 for an ML-DSA key. */
   public String vkey() {
-    return vkey(mlDsa ? 6 : 1);
+    return vkey(kind.type);
   }
 
-  /** Type 04. */
+  /** Type 04, or 02 for P-256. */
   public String witnessVkey() {
-    return vkey(4);
+    return vkey(kind == Kind.ECDSA ? kind.type : 4);
   }
 
   /** A signature line over a text. */
   public String sign(String text) {
-    return line(1, signature(text.getBytes(StandardCharsets.UTF_8)));
+    return line(kind.type, signature(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A cosignature line over a checkpoint, type 04. */
+  /** A signature line of this key that holds other bytes. */
+  public String lineOf(byte[] signature) {
+    return line(kind.type, signature);
+  }
+
+  /** A signature line whose key id is made as for the types other than 02. */
+  public String lineWithIdOfNameAndType(String text) {
+    byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] id = Arrays.copyOf(sha256(join(line, new byte[] {(byte) kind.type}, raw)), 4);
+    byte[] signed = join(id, signature(text.getBytes(StandardCharsets.UTF_8)));
+    return "\u2014 " + name + " " + Base64.getEncoder().encodeToString(signed) + "\n";
+  }
+
+  /** A cosignature line over a checkpoint, type 04; of P-256 a plain one. */
   public String cosign(String checkpoint, long time) {
+    if (kind == Kind.ECDSA) {
+      return sign(checkpoint);
+    }
     byte[] message =
         ("cosignature/v1\ntime " + time + "\n" + checkpoint).getBytes(StandardCharsets.UTF_8);
     return line(4, join(longs(time), signature(message)));
@@ -87,9 +131,10 @@ public final class ForgedKey {
     return line(6, join(longs(0), signature(message)));
   }
 
-  private byte[] signature(byte[] message) {
+  /** The bare signature over a message. */
+  public byte[] signature(byte[] message) {
     try {
-      Signature signer = Signature.getInstance(mlDsa ? "ML-DSA" : "Ed25519");
+      Signature signer = Signature.getInstance(kind.algorithm);
       signer.initSign(pair.getPrivate());
       signer.update(message);
       return signer.sign();
@@ -116,6 +161,9 @@ public final class ForgedKey {
   }
 
   private byte[] id(int type) {
+    if (type == Kind.ECDSA.type) {
+      return Arrays.copyOf(sha256(raw), 4);
+    }
     byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] digest = sha256(join(line, new byte[] {(byte) type}, raw));
     return Arrays.copyOf(digest, 4);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.engine.CheckpointStatement;
 import dev.keyferry.engine.CosignStatement;
 import dev.keyferry.engine.DocumentStatement;
 import dev.keyferry.engine.KeyFile;
@@ -72,7 +73,7 @@ class RoleKeysTest {
   @Test
   void sign_everyKindOfStatement_verifiesOverItsOwnTextOnly() {
     RoleKeys.Opened opened = open(create().file().toByteArray(), PASSPHRASE).orBug();
-    List<RoleStatement> kinds = List.of(statement, opening(), cosign(), document());
+    List<RoleStatement> kinds = List.of(statement, opening(), cosign(), document(), checkpoint());
     for (RoleStatement signed : kinds) {
       RoleSignature signature = keys.sign(opened.handle(), signed).orBug();
       for (RoleStatement read : kinds) {
@@ -95,6 +96,10 @@ class RoleKeysTest {
   private static CosignStatement cosign() {
     return new CosignStatement(
         Setups.NOON, "example.com/keyceremony/test-1/rehearsal\n1\n" + "A".repeat(43) + "=\n");
+  }
+
+  private static CheckpointStatement checkpoint() {
+    return new CheckpointStatement(cosign().checkpoint());
   }
 
   private static boolean verifies(
