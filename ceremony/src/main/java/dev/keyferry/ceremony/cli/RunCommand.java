@@ -134,6 +134,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Failure> cannot = answers == null ? desk.people().unusable() : Optional.empty();
+    if (cannot.isPresent()) {
+      refused(Optional.empty(), List.of(cannot.get()));
+      return ExitCode.REFUSED;
+    }
     try {
       Files.createDirectories(out);
       Files.createDirectories(recordFolder());
