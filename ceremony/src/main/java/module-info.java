@@ -7,6 +7,7 @@ module dev.keyferry.ceremony {
   requires dev.keyferry.model;
   requires dev.keyferry.transport;
   requires info.picocli;
+  requires org.jline.terminal;
   requires tools.jackson.core;
   requires static org.jspecify;
 

@@ -40,6 +40,7 @@ class ArchitectureTest {
         .stayOffline()
         .printOnlyIn("dev.keyferry.ceremony.console..")
         .door("picocli..", "dev.keyferry.ceremony.cli..")
+        .door("org.jline..", "dev.keyferry.ceremony.console..")
         .door("tools.jackson..", "dev.keyferry.ceremony.json..")
         .never("org.bouncycastle..", "dev.keyferry.rehearsal..", "dev.keyferry.importer..");
   }

@@ -69,6 +69,7 @@ final class BlindComparison {
 
   /** Three wrong entries are a no, and so is an empty one. */
   private Outcome<Person> typed(Person person, WrappingKey key) {
+    console.seat("%s (%s)".formatted(person.name(), person.role().token()));
     FingerprintEntry entry = new FingerprintEntry(key.spkiDigest());
     for (int attempt = 0; attempt < TRIES; attempt++) {
       String answer = console.ask("%s (%s):".formatted(person.name(), person.role().token()));

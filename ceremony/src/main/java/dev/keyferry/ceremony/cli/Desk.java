@@ -1,7 +1,7 @@
 package dev.keyferry.ceremony.cli;
 
+import dev.keyferry.ceremony.console.JLineConsole;
 import dev.keyferry.ceremony.console.OperatorConsole;
-import dev.keyferry.ceremony.console.PlainConsole;
 import dev.keyferry.ceremony.console.StandardStreams;
 import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.ShippedJars;
@@ -41,7 +41,7 @@ record Desk(
   /** The terminal, or the pipes, that the process was started with. */
   static Desk ofThisProcess() {
     return new Desk(
-        new PlainConsole(),
+        JLineConsole.ofThisProcess(),
         StandardStreams.out(),
         StandardStreams.err(),
         Clock.systemUTC(),

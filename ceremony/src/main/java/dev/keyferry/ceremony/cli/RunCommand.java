@@ -153,6 +153,11 @@ final class RunCommand implements Callable<Integer> {
     if (roleKeys.isEmpty() && roleTokens.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Give --role-keys or --role-token, or both");
     }
+    Optional<Failure> cannot = answers == null ? desk.people().unusable() : Optional.empty();
+    if (cannot.isPresent()) {
+      refused(Optional.empty(), List.of(cannot.get()));
+      return ExitCode.REFUSED;
+    }
     try {
       Files.createDirectories(out);
       Files.createDirectories(recordFolder());

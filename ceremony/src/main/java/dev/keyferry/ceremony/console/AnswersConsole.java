@@ -23,6 +23,11 @@ public final class AnswersConsole implements OperatorConsole {
   }
 
   @Override
+  public boolean panicked() {
+    return answers.panicked();
+  }
+
+  @Override
   public void show(String line) {
     out.println(line);
   }

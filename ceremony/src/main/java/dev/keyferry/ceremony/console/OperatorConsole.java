@@ -1,6 +1,8 @@
 package dev.keyferry.ceremony.console;
 
+import dev.keyferry.model.failure.Failure;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Optional;
 
 /**
  * What the room sees and types. One implementation for people, one for a rehearsal driven by a
@@ -9,6 +11,23 @@ import java.nio.channels.ReadableByteChannel;
 public interface OperatorConsole {
   /** Whether people are at the keyboard. */
   boolean isAttended();
+
+  /** Why people cannot read at it what they must, if so: ENV-WINDOW. */
+  default Optional<Failure> unusable() {
+    return Optional.empty();
+  }
+
+  /** Whether somebody said panic: nothing is asked any more, and every answer is empty. */
+  boolean panicked();
+
+  /** Which ceremony begins; for a header, where there is one. */
+  default void begin(String mode, String ceremony) {}
+
+  /** Which step of how many begins; for a header, where there is one. */
+  default void enter(int number, int steps, String name) {}
+
+  /** Who answers until the next step, or the next person; for a header, where there is one. */
+  default void seat(String who) {}
 
   /** Shows one line. */
   void show(String line);

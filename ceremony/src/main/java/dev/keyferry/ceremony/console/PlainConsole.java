@@ -20,6 +20,8 @@ public final class PlainConsole implements OperatorConsole {
   /** Null where there is no echo to suppress: the input is a pipe, or not this process's own. */
   private final @Nullable Console terminal;
 
+  private boolean panicked;
+
   /** The terminal, or the pipes, that the process was started with. */
   public PlainConsole() {
     this(StandardStreams.out(), StandardStreams.in(), terminal());
@@ -36,15 +38,18 @@ public final class PlainConsole implements OperatorConsole {
     this.terminal = terminal;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // It is null again in JDK 25 where there is no terminal.
   private static @Nullable Console terminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal() ? console : null;
+    return StandardStreams.areATerminal() ? System.console() : null;
   }
 
   @Override
   public boolean isAttended() {
     return true;
+  }
+
+  @Override
+  public boolean panicked() {
+    return panicked || lines.panicked();
   }
 
   @Override
@@ -54,6 +59,9 @@ public final class PlainConsole implements OperatorConsole {
 
   @Override
   public String ask(String prompt) {
+    if (panicked()) {
+      return "";
+    }
     out.print(prompt + " ");
     out.flush();
     return lines.nextLine();
@@ -61,6 +69,9 @@ public final class PlainConsole implements OperatorConsole {
 
   @Override
   public ReadableByteChannel askSecret(String prompt) {
+    if (panicked()) {
+      return new SecretChannel(ByteBuffer.allocate(0));
+    }
     if (terminal == null) {
       out.print(prompt + " ");
       out.flush();
@@ -74,40 +85,14 @@ public final class PlainConsole implements OperatorConsole {
    * The JDK gives no other unechoed input than a char array; it and its encoding are zeroized once
    * read.
    */
-  private static ReadableByteChannel encoded(char[] typed) {
+  private ReadableByteChannel encoded(char[] typed) {
     ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
     Arrays.fill(typed, '\0');
-    return new SecretChannel(utf8);
-  }
-
-  /** Delivers an array's bytes once and overwrites each as it goes. */
-  private record SecretChannel(ByteBuffer bytes) implements ReadableByteChannel {
-    @Override
-    public int read(ByteBuffer target) {
-      int count = 0;
-      while (bytes.hasRemaining() && target.hasRemaining()) {
-        target.put(bytes.get(bytes.position()));
-        bytes.put((byte) 0);
-        count++;
-      }
-      return count == 0 ? -1 : count;
+    panicked = Panic.isWord(utf8);
+    SecretChannel secret = new SecretChannel(utf8);
+    if (panicked) {
+      secret.close();
     }
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public void close() {
-      while (bytes.hasRemaining()) {
-        bytes.put((byte) 0);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "SecretChannel";
-    }
+    return secret;
   }
 }

@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.console;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -31,6 +32,13 @@ public final class StandardStreams {
   @SuppressWarnings("resource") // Standard input stays open for the life of the process.
   public static ReadableByteChannel in() {
     return new FileInputStream(FileDescriptor.in).getChannel();
+  }
+
+  /** Whether people see the output and type the input. */
+  @SuppressWarnings("SystemConsoleNull") // It is null again in JDK 25 where there is no terminal.
+  static boolean areATerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -24,6 +24,26 @@ public final class TranscribedConsole implements OperatorConsole {
   }
 
   @Override
+  public boolean panicked() {
+    return console.panicked();
+  }
+
+  @Override
+  public void begin(String mode, String ceremony) {
+    console.begin(mode, ceremony);
+  }
+
+  @Override
+  public void enter(int number, int steps, String name) {
+    console.enter(number, steps, name);
+  }
+
+  @Override
+  public void seat(String who) {
+    console.seat(who);
+  }
+
+  @Override
   public void show(String line) {
     lines.add(line);
     console.show(line);
@@ -37,6 +57,9 @@ public final class TranscribedConsole implements OperatorConsole {
 
   @Override
   public String ask(String prompt) {
+    if (console.panicked()) {
+      return "";
+    }
     String answer = console.ask(prompt);
     lines.add(prompt + " " + inTheRecord(prompt, answer));
     return answer;

@@ -14,13 +14,25 @@ final class TypedLines {
   private static final int MAX_LINE_BYTES = 4096;
 
   private final ReadableByteChannel source;
+  private boolean panicked;
 
   TypedLines(ReadableByteChannel source) {
     this.source = source;
   }
 
+  /** Whether a line was the word that ends everything; nothing is read after it. */
+  boolean panicked() {
+    return panicked;
+  }
+
   /** The next line without its end; empty at the end of the channel. */
   String nextLine() {
+    String line = panicked ? "" : line();
+    panicked |= Panic.isWord(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+    return panicked ? "" : line;
+  }
+
+  private String line() {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     ByteBuffer one = ByteBuffer.allocate(1);
     while (line.size() < MAX_LINE_BYTES && readOne(one) && one.get(0) != '\n') {
@@ -44,7 +56,8 @@ final class TypedLines {
 
   /** One line of the source. */
   private final class OneLine implements ReadableByteChannel {
-    private boolean ended;
+    private final Panic.Listener listener = new Panic.Listener();
+    private boolean ended = panicked;
 
     @Override
     public int read(ByteBuffer target) throws IOException {
@@ -53,13 +66,14 @@ final class TypedLines {
       }
       int at = target.position();
       int count = source.read(target.duplicate().limit(at + 1));
-      if (count < 1) {
-        ended = true;
-        return -1;
+      ended = count < 1 || target.get(at) == '\n';
+      if (ended) {
+        panicked |= listener.isWord();
+      } else {
+        listener.hear(target.get(at));
       }
-      target.position(at + 1);
-      ended = target.get(at) == '\n';
-      return 1;
+      target.position(at + Math.max(count, 0));
+      return count < 1 ? -1 : 1;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
@@ -29,6 +30,7 @@ import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,7 +82,7 @@ public final class CeremonyFlow {
         .read(media)
         .then(quorum::admit)
         .then(this::introduced)
-        .then(this::throughTheToken);
+        .then(bundle -> Panic.unlessSaid(console, throughTheToken(bundle)));
   }
 
   private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
@@ -102,7 +104,8 @@ public final class CeremonyFlow {
           .admit(bundle)
           .then(admitted ->
               new CeremonyRecord(world.log(), recordDesk()).open(token, session, admitted))
-          .then(record -> stages(session, bundle, record).onRefusal(record::abort));
+          .then(record ->
+              Panic.unlessSaid(console, stages(session, bundle, record)).onRefusal(record::abort));
     }
   }
 
@@ -152,9 +155,15 @@ public final class CeremonyFlow {
 
   private <T, U> Function<T, Outcome<U>> at(Step step, Function<T, Outcome<U>> stage) {
     return input -> {
-      audit.enter(step);
-      return stage.apply(input);
+      entered(step);
+      return Panic.unlessSaid(console, stage.apply(input));
     };
+  }
+
+  private void entered(Step step) {
+    audit.enter(step);
+    List<Step> steps = List.of(Step.values());
+    console.enter(steps.indexOf(step) + 1, steps.size(), step.token());
   }
 
   private ExportRecord remembered(ExportRecord export) {
@@ -164,7 +173,7 @@ public final class CeremonyFlow {
 
   /** The documents were read before there was a record; now there is one. */
   private Outcome<IntakeBundle> read(IntakeBundle bundle) {
-    audit.enter(Step.INTAKE);
+    entered(Step.INTAKE);
     return audit
         .append(
             new AuditEvent.BundleRead(
@@ -174,6 +183,8 @@ public final class CeremonyFlow {
 
   private Outcome<IntakeBundle> introduced(IntakeBundle bundle) {
     String mode = bundle.mode().token().toUpperCase(Locale.ROOT);
+    console.begin(mode, bundle.plan().heading().ceremony().text());
+    console.enter(1, Step.values().length, Step.OPENING.token());
     console.show(
         "%s  %s  %s"
             .formatted(

@@ -83,6 +83,7 @@ final class WallClock {
 
   /** What has another form is asked again; three of them are a no, and so is an empty one. */
   private Outcome<Said> asked(Person person) {
+    console.seat("%s (%s)".formatted(person.name(), person.role().token()));
     for (int attempt = 0; attempt < TRIES; attempt++) {
       String answer =
           console.ask("%s (%s), HH:MM:".formatted(person.name(), person.role().token()));

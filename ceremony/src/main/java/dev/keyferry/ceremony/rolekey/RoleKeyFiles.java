@@ -65,6 +65,7 @@ public final class RoleKeyFiles implements RoleKeySource {
    */
   @Override
   public Outcome<Optional<OpenedRoleKey>> open(Session session, Signatory who) {
+    console.seat(who.words());
     return RoleKeyName.of(who.key())
         .then(name -> found(name, who))
         .then(file ->

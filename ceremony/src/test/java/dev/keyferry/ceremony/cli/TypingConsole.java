@@ -36,6 +36,11 @@ final class TypingConsole implements OperatorConsole {
   }
 
   @Override
+  public boolean panicked() {
+    return console.panicked();
+  }
+
+  @Override
   public void show(String line) {
     console.show(line);
   }

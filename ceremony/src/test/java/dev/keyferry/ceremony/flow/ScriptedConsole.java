@@ -17,6 +17,7 @@ final class ScriptedConsole implements OperatorConsole {
   private final Queue<String> answers;
   private final List<String> screen = new ArrayList<>();
   private final Consumer<String> whenAsked;
+  private boolean panicked;
 
   ScriptedConsole(boolean attended, List<String> answers) {
     this(attended, answers, prompt -> {});
@@ -35,6 +36,11 @@ final class ScriptedConsole implements OperatorConsole {
   }
 
   @Override
+  public boolean panicked() {
+    return panicked;
+  }
+
+  @Override
   public void show(String line) {
     screen.add(line);
   }
@@ -43,8 +49,9 @@ final class ScriptedConsole implements OperatorConsole {
   public String ask(String prompt) {
     screen.add(prompt);
     whenAsked.accept(prompt);
-    String answer = answers.poll();
-    return answer == null ? "" : answer;
+    String answer = panicked ? null : answers.poll();
+    panicked |= "PANIC".equals(answer);
+    return answer == null || panicked ? "" : answer;
   }
 
   @Override

@@ -121,6 +121,11 @@ class SignatoriesTest {
     }
 
     @Override
+    public boolean panicked() {
+      return false;
+    }
+
+    @Override
     public boolean isAttended() {
       return true;
     }

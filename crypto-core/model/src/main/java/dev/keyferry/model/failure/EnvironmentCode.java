@@ -58,7 +58,14 @@ public enum EnvironmentCode implements FailureCode {
       "ENV-TIME",
       "The watches of two people and the machine's clock do not agree. The keys are not in danger,"
           + " but plan and approval could be out of their time unseen.",
-      "Compare the watches with a third one, set the machine's clock to UTC, and start again.");
+      "Compare the watches with a third one, set the machine's clock to UTC, and start again."),
+  /** The window cannot show what people must read. */
+  ENV_WINDOW(
+      "ENV-WINDOW",
+      "The window is smaller than 80 columns and 24 lines: what people must read would be cut."
+          + " Nothing was read, and nobody was asked.",
+      "Make the window larger, or choose a smaller font, and start again. ACCESSIBLE=1 gives plain"
+          + " lines in a window of any size.");
 
   private final Text text;
 

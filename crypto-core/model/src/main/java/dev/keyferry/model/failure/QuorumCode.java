@@ -56,6 +56,15 @@ public enum QuorumCode implements FailureCode {
       Severity.ABORT,
       "The people in the room stopped the ceremony.",
       "Nothing was written. Start again when all agree."),
+  /** Somebody in the room said panic. */
+  QUORUM_PANIC(
+      "QUORUM-PANIC",
+      Severity.ABORT,
+      "Somebody in the room said panic: keys may be compromised. Everything secret was overwritten"
+          + " and the record sealed.",
+      "Leave the machine as it is, keep screen, media and record, and call the administrator. Use"
+          + " nothing of this ceremony; whether the keys must be replaced is decided before"
+          + " another."),
   /** Answers from a file are for rehearsals only. */
   QUORUM_ANSWERS_FILE(
       "QUORUM-ANSWERS-FILE",

@@ -1,0 +1,205 @@
+package dev.keyferry.ceremony.console;
+
+import dev.keyferry.model.failure.EnvironmentCode;
+import dev.keyferry.model.failure.EnvironmentFailure;
+import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.Place;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Size;
+
+/**
+ * People at a terminal: a header above every question, pages that wait to be read, and keys that
+ * nobody echoes. It only ever appends, so the scrollback has everything. For one thread.
+ */
+public final class JLineConsole implements OperatorConsole {
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
+  private static final int MAX_LINE_BYTES = 4096;
+  private static final int MAX_SECRET_BYTES = 1024;
+  private static final String REVERSE = "\u001b[7m";
+  private static final String NORMAL = "\u001b[m";
+  private static final String MORE = "-- more: Enter --";
+
+  private final TerminalDevice device;
+  private final PrintStream out;
+  private final Keyboard keyboard;
+  private final Style style;
+  private final Header header = new Header(System::nanoTime);
+  private final ByteBuffer line = ByteBuffer.allocateDirect(MAX_LINE_BYTES);
+  private final ByteBuffer secret = ByteBuffer.allocateDirect(MAX_SECRET_BYTES);
+  private int unread;
+  private boolean panicked;
+
+  /** How much a terminal can do, or people want. */
+  enum Style {
+    /** Header in reverse video, and pages. */
+    FULL,
+    /** Lines for screen readers and for terminals that can only append: no sequence at all. */
+    PLAIN;
+
+    static Style of(Map<String, String> environment) {
+      String terminal = environment.getOrDefault("TERM", "dumb");
+      boolean plain = !environment.getOrDefault("ACCESSIBLE", "").isEmpty();
+      return plain || terminal.equals("dumb") ? PLAIN : FULL;
+    }
+  }
+
+  JLineConsole(TerminalDevice device, PrintStream out, ReadableByteChannel in, Style style) {
+    this.device = device;
+    this.out = out;
+    this.keyboard = new Keyboard(in, out);
+    this.style = style;
+    device.forWork();
+  }
+
+  /**
+   * The console of the process: at a terminal this one, which sends no sequence where {@code
+   * ACCESSIBLE} is set or {@code TERM} is dumb, and whose terminal is as it was when the process
+   * has ended, however it ends; else the plain one.
+   */
+  public static OperatorConsole ofThisProcess() {
+    if (!StandardStreams.areATerminal()) {
+      return new PlainConsole();
+    }
+    try {
+      JLineConsole console =
+          new JLineConsole(
+              TerminalDevice.ofThisProcess(),
+              StandardStreams.out(),
+              StandardStreams.in(),
+              Style.of(System.getenv()));
+      Runtime.getRuntime().addShutdownHook(new Thread(console::close));
+      return console;
+    } catch (IOException e) {
+      return new PlainConsole();
+    }
+  }
+
+  @Override
+  public boolean isAttended() {
+    return true;
+  }
+
+  /** A style that appends needs no size. */
+  @Override
+  public Optional<Failure> unusable() {
+    Size size = device.size();
+    boolean fits = size.getColumns() >= COLUMNS && size.getRows() >= ROWS;
+    return style == Style.PLAIN || fits
+        ? Optional.empty()
+        : Optional.of(
+            new EnvironmentFailure(
+                EnvironmentCode.ENV_WINDOW,
+                new Place.Whole("terminal"),
+                Fact.word("at least %d columns and %d lines".formatted(COLUMNS, ROWS)),
+                Fact.word("%d columns, %d lines".formatted(size.getColumns(), size.getRows()))));
+  }
+
+  @Override
+  public boolean panicked() {
+    return panicked;
+  }
+
+  @Override
+  public void begin(String mode, String ceremony) {
+    header.begin(mode, ceremony);
+    show("Ctrl-C stops as an empty line does. Ctrl-\\ or the word PANIC overwrites all.");
+  }
+
+  @Override
+  public void enter(int number, int steps, String name) {
+    header.enter(number, steps, name);
+    if (style == Style.PLAIN) {
+      show(header.stepLine());
+    }
+  }
+
+  @Override
+  public void seat(String who) {
+    header.seat(who);
+  }
+
+  /** A page waits until it was read; after a panic nobody is asked to read. */
+  @Override
+  public void show(String text) {
+    Size size = device.size();
+    int rows = 1 + Math.max(0, text.length() - 1) / Math.max(1, size.getColumns());
+    // The last two lines are those of the header and of a question.
+    if (pages() && unread + rows > Math.max(1, size.getRows() - 2)) {
+      more();
+    }
+    unread += rows;
+    out.println(text);
+  }
+
+  private boolean pages() {
+    return style == Style.FULL && !header.isEmpty() && !panicked;
+  }
+
+  private void more() {
+    out.print(MORE);
+    out.flush();
+    read(line, false);
+    Keyboard.overwrite(line);
+  }
+
+  @Override
+  public String ask(String prompt) {
+    if (panicked) {
+      return "";
+    }
+    prompt(prompt);
+    read(line, true);
+    String answer = StandardCharsets.UTF_8.decode(line).toString().strip();
+    Keyboard.overwrite(line);
+    return answer;
+  }
+
+  @Override
+  public ReadableByteChannel askSecret(String prompt) {
+    Keyboard.overwrite(secret);
+    if (panicked) {
+      return new SecretChannel(secret.limit(0));
+    }
+    prompt(prompt);
+    read(secret, false);
+    return new SecretChannel(secret);
+  }
+
+  private void prompt(String prompt) {
+    if (style == Style.FULL && !header.isEmpty()) {
+      // A full last column makes some terminals begin a line of their own.
+      out.println(REVERSE + header.line(device.size().getColumns() - 1) + NORMAL);
+    }
+    out.print(prompt + " ");
+    out.flush();
+  }
+
+  private void read(ByteBuffer target, boolean echo) {
+    device.forQuestions();
+    Keyboard.End end = keyboard.read(target, echo);
+    device.forWork();
+    unread = 0;
+    if (end == Keyboard.End.STOP) {
+      out.println("(stop)");
+    }
+    if (end == Keyboard.End.PANIC) {
+      panicked = true;
+      out.println("PANIC. Everything secret is being overwritten; nobody is asked anything more.");
+    }
+  }
+
+  /** The terminal is again as it was. */
+  void close() {
+    Keyboard.overwrite(line);
+    Keyboard.overwrite(secret);
+    device.restore();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.keyferry.ceremony.cli;
+
+import dev.keyferry.testing.PeerProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** A window of a terminal that tmux emulates: a test types into it and sees what people would. */
+public final class TerminalWindow implements AutoCloseable {
+  private static final String MORE = "-- more: Enter --";
+  private static final String PROMPT = "(?s).*((Passphrase|Password) of .*|Type .*|HH:MM):";
+
+  private final PeerProgram tmux;
+  private final Path socket;
+
+  /** Runs a command of a shell in a window; what the window showed stays after its end. */
+  public TerminalWindow(PeerProgram tmux, Path folder, String size, String command) {
+    this.tmux = tmux;
+    this.socket = folder.resolve("socket");
+    Path settings = folder.resolve("settings");
+    try {
+      Files.writeString(
+          settings,
+          """
+          set -g status off
+          set -g history-limit 50000
+          set -g remain-on-exit on
+          set -g default-shell /bin/sh
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String[] sides = size.split("x", -1);
+    call("-f", settings.toString(), "new-session", "-d", "-x", sides[0], "-y", sides[1], command);
+  }
+
+  private String call(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
+    command.addAll(List.of(arguments));
+    return tmux.run(command).output();
+  }
+
+  /** What is in the window now. */
+  public String now() {
+    return call("capture-pane", "-p").stripTrailing();
+  }
+
+  /** Everything that it has shown, with lines that it wrapped put together. */
+  public String all() {
+    return call("capture-pane", "-p", "-J", "-S", "-");
+  }
+
+  /** Everything, with the attributes of characters. */
+  public String allWithAttributes() {
+    return call("capture-pane", "-p", "-e", "-S", "-");
+  }
+
+  public void type(String text) {
+    if (!text.isEmpty()) {
+      call("send-keys", "-l", "--", text);
+    }
+    press("Enter");
+  }
+
+  public void press(String key) {
+    call("send-keys", key);
+  }
+
+  /** The process that the window's shell has become. */
+  public long pid() {
+    return Long.parseLong(call("display-message", "-p", "#{pane_pid}").strip());
+  }
+
+  /** Types answers until none is left or the program has said that it is over; reads pages. */
+  public void answer(List<String> lines, String over) {
+    Queue<String> answers = new ArrayDeque<>(lines);
+    String before = "";
+    while (!answers.isEmpty()) {
+      String last = before;
+      before = await(text -> !text.equals(last) && (waits(text) || text.contains(over)));
+      if (before.contains(over)) {
+        return;
+      }
+      type(before.endsWith(MORE) ? "" : answers.remove());
+    }
+  }
+
+  /** Reads pages until the window's text is as wanted. */
+  public String readUntil(Predicate<String> wanted) {
+    return await(text -> {
+      if (text.endsWith(MORE)) {
+        press("Enter");
+      }
+      return wanted.test(text);
+    });
+  }
+
+  private static boolean waits(String text) {
+    return text.endsWith(MORE) || lastLines(text).matches(PROMPT);
+  }
+
+  /** A question may take more than one line of a narrow window. */
+  public static String lastLines(String text) {
+    List<String> lines = text.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 2), lines.size()));
+  }
+
+  /** Waits until the window's text is as wanted, and gives it. */
+  public String await(Predicate<String> wanted) {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    String text = now();
+    while (!wanted.test(text)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not shown; this is:\n" + text);
+      }
+      LockSupport.parkNanos(50_000_000);
+      text = now();
+    }
+    return text;
+  }
+
+  @Override
+  public void close() {
+    call("kill-server");
+  }
+}
