@@ -103,8 +103,11 @@ public final class TerminalWindow implements AutoCloseable {
     });
   }
 
-  private static boolean waits(String text) {
-    return text.endsWith(MORE) || lastLines(text).matches(PROMPT);
+  /** Only where the cursor is still behind the question: after Enter it is on the next line. */
+  private boolean waits(String text) {
+    String cursor = call("display-message", "-p", "#{cursor_y}").strip();
+    boolean behind = cursor.equals(Long.toString(text.lines().count() - 1));
+    return behind && (text.endsWith(MORE) || lastLines(text).matches(PROMPT));
   }
 
   /** A question may take more than one line of a narrow window. */
