@@ -93,14 +93,22 @@ public final class TerminalWindow implements AutoCloseable {
     }
   }
 
-  /** Reads pages until the window's text is as wanted. */
+  /** Reads pages, each once, until the window's text is as wanted. */
   public String readUntil(Predicate<String> wanted) {
-    return await(text -> {
-      if (text.endsWith(MORE)) {
-        press("Enter");
+    String page = "";
+    while (true) {
+      String last = page;
+      String text = await(now -> wanted.test(now) || isNewPage(now, last));
+      if (wanted.test(text)) {
+        return text;
       }
-      return wanted.test(text);
-    });
+      page = text;
+      press("Enter");
+    }
+  }
+
+  private boolean isNewPage(String text, String last) {
+    return !text.equals(last) && text.endsWith(MORE) && waits(text);
   }
 
   /** Only where the cursor is still behind the question: after Enter it is on the next line. */
