@@ -2,6 +2,7 @@ package dev.keyferry.engine;
 
 import dev.keyferry.engine.entry.SubjectSigner;
 import dev.keyferry.engine.internal.op.RoundTrip;
+import dev.keyferry.model.ceremony.KeyProofStatement;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
@@ -9,7 +10,6 @@ import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.failure.WrapFailure;
 import dev.keyferry.model.key.KeyDescription;
 import dev.keyferry.model.key.KeyProof;
-import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.key.KeyPurpose;
 import dev.keyferry.model.key.KeyType;
 import java.security.ProviderException;

@@ -1,5 +1,6 @@
 package dev.keyferry.rehearsal.demo;
 
+import dev.keyferry.model.ceremony.KeyProofStatement;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
@@ -8,7 +9,6 @@ import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.MediaFailure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
-import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;

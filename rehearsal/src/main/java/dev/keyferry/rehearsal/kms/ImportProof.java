@@ -1,10 +1,10 @@
 package dev.keyferry.rehearsal.kms;
 
+import dev.keyferry.model.ceremony.KeyProofStatement;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.KmsCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.KeyProof;
-import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.key.KeyType;
 import dev.keyferry.model.key.PublicKeyInfo;
 import dev.keyferry.model.value.Digest;

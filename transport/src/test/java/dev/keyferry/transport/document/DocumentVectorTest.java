@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.model.ceremony.KeyProofStatement;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.KeyProof;
-import dev.keyferry.model.key.KeyProofStatement;
 import dev.keyferry.model.value.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -11,7 +11,7 @@ public sealed interface KeyProof {
   record None() implements KeyProof {}
 
   /**
-   * A signing key signed its {@link KeyProofStatement}; anybody can check that with this alone.
+   * A signing key signed its {@code KeyProofStatement}; anybody can check that with this alone.
    *
    * @param spki the public key, DER SubjectPublicKeyInfo
    * @param signature Ed25519 (RFC 8032), 64 bytes; else ECDSA in DER over SHA-256, for P-384 over

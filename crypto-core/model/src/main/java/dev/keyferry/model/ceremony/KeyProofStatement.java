@@ -1,7 +1,5 @@
-package dev.keyferry.model.key;
+package dev.keyferry.model.ceremony;
 
-import dev.keyferry.model.ceremony.CeremonyId;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Fingerprint;
 import dev.keyferry.model.value.Octets;
