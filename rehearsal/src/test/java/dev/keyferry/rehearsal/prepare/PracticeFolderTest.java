@@ -169,6 +169,7 @@ class PracticeFolderTest {
             "12:00",
             "12:00",
             digest,
+            digest,
             PASSWORD,
             PASSWORD,
             PASSWORD,
