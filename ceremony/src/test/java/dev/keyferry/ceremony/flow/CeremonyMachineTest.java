@@ -111,7 +111,9 @@ class CeremonyMachineTest {
 
   /** Before anybody is asked for a passphrase. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENV_TIME")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ENV_TIME", "ENV_WINDOW"})
   @Tag("KC-13")
   @Tag("KC-19")
   void production_onAMachineThatFails_isRefusedBeforeAnySecret(EnvironmentCode code)

@@ -294,7 +294,7 @@ class CeremonyQuorumTest {
             true,
             typing(room, "THERE", OLU, OTO),
             prompt -> {
-              if (prompt.startsWith("Type it in hex")) {
+              if (prompt.startsWith("Ada Administrator (administrator):")) {
                 bring(olu, pocket);
               }
               if (prompt.startsWith("Type THERE")) {
@@ -327,7 +327,7 @@ class CeremonyQuorumTest {
             true,
             answers,
             prompt -> {
-              if (prompt.startsWith("Type it in hex")) {
+              if (prompt.startsWith("Ada Administrator (administrator):")) {
                 bring(olu, pocket);
               }
               // Twice for the approval; then for the end of the record, which everybody signs.

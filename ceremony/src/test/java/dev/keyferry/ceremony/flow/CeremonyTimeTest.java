@@ -77,7 +77,7 @@ class CeremonyTimeTest {
   /** The room goes on after the times, and stops at the next question. */
   private static void assertGoesOn(Room room) throws IOException {
     assertEquals(List.of(QuorumCode.QUORUM_STOPPED), codes(room.refused()));
-    assertTrue(room.console.screen().contains("Type it in hex"), room.console::screen);
+    assertTrue(room.console.screen().contains("type it in hex"), room.console::screen);
   }
 
   private static List<FailureCode> codes(List<Failure> failures) {
@@ -107,7 +107,7 @@ class CeremonyTimeTest {
     assertEquals(where, failures.getFirst().where().text());
     assertEquals(found, failures.getFirst().actual().text());
     assertEquals(2, times(room).size(), "both are in the record");
-    assertFalse(room.console.screen().contains("Type it in hex"), "nothing went on");
+    assertFalse(room.console.screen().contains("type it in hex"), "nothing went on");
   }
 
   /** Both watches agree, so it is the machine that is wrong. */

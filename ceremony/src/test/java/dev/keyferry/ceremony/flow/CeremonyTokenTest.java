@@ -37,7 +37,7 @@ class CeremonyTokenTest {
   private static final Path KEPT = Path.of("target", "with-a-token");
   private static final String OLU = "practice words of olu";
   private static final String NAME = "olu@test.example";
-  private static final String WRONG = "8642";
+  private static final String WRONG = "summer-of-oto";
 
   @TempDir private Path temporary = Path.of("unset");
 

@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class SoftToken {
   /** Of its user. */
-  public static final String PIN = "2468";
+  public static final String PIN = "winter-of-olu";
 
   private static final List<Path> LIBRARIES =
       List.of(
