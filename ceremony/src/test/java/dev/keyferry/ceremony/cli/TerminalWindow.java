@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 /** A window of a terminal that tmux emulates: a test types into it and sees what people would. */
 public final class TerminalWindow implements AutoCloseable {
   private static final String MORE = "-- more: Enter --";
-  private static final String PROMPT = "(?s).*((Passphrase|Password) of .*|Type .*|HH:MM):";
+  private static final String PROMPT =
+      "(?s).*((Passphrase|Password) of .*|Type .*|HH:MM|\\([a-z]+\\)):";
 
   private final PeerProgram tmux;
   private final Path socket;
