@@ -205,8 +205,8 @@ class ChainTest {
   @Test
   void tile_ofAnotherSize_breaksV2() {
     forge.forge();
-    forge.put("tile/0/000.p/35", new byte[35 * 32 + 1]);
-    forge.put("tile/entries/000.p/35", new byte[3]);
+    forge.put("tile/0/000.p/36", new byte[36 * 32 + 1]);
+    forge.put("tile/entries/000.p/36", new byte[3]);
     assertBroken(forge, V2);
   }
 

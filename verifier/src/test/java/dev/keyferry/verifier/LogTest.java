@@ -102,7 +102,7 @@ class LogTest {
     assertTrue(
         TextReport.lines(examination)
             .contains(
-                "unsealed     1 entries follow the last good one, entry 33; they were never"
+                "unsealed     1 entries follow the last good one, entry 34; they were never"
                     + " sealed"));
   }
 
