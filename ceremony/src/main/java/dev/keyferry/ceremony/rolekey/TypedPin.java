@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,8 +40,6 @@ final class TypedPin implements AutoCloseable {
       }
       decoded.flip();
       return new TypedPin(Arrays.copyOf(decoded.array(), decoded.limit()));
-    } catch (CharacterCodingException e) {
-      return new TypedPin(new char[0]);
     } catch (IOException e) {
       return new TypedPin(new char[0]);
     } finally {
