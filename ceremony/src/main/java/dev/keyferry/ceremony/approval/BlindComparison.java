@@ -21,7 +21,7 @@ import java.util.Optional;
 final class BlindComparison {
   private static final int TRIES = 3;
 
-  /** The first two people of the plan: its grammar knows an administrator and an operator. */
+  /** The first two people of the plan, which has two at least: its grammar sees to that. */
   private static final int PEOPLE = 2;
 
   private final OperatorConsole console;

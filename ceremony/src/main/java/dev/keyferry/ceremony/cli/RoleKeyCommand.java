@@ -15,7 +15,6 @@ import dev.keyferry.model.failure.KeyFailure;
 import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
-import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.RoleKeyName;
 import dev.keyferry.transport.document.VerifierKey;
 import dev.keyferry.transport.media.MediaName;
@@ -25,9 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,14 +53,7 @@ final class RoleKeyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--name",
-      required = true,
-      paramLabel = "NAME",
-      description =
-          "What the key is called in the plan, such as bo@example.com: no spaces and no plus sign."
-              + " Needed.")
-  private String name = "";
+  @Mixin private KeyName name = new KeyName();
 
   @Parameters(
       paramLabel = "FILE",
@@ -72,9 +63,6 @@ final class RoleKeyCommand implements Callable<Integer> {
   RoleKeyCommand(Desk desk) {
     this.desk = desk;
   }
-
-  /** Of no use to anybody: it only shows whether the name makes a verifier key. */
-  private static final Octets ANY_KEY = Octets.of(new byte[32]);
 
   @Override
   public Integer call() {
@@ -102,19 +90,10 @@ final class RoleKeyCommand implements Callable<Integer> {
 
   /** Before anybody types a passphrase for a key that no plan could name. */
   private MediaName fileName() {
-    try {
-      return switch (RoleKeyName.of(VerifierKey.of(name, ANY_KEY))) {
-        case Outcome.Accepted<MediaName>(MediaName fileName) -> fileName;
-        case Outcome.Refused<MediaName> _ -> throw badName();
-      };
-    } catch (IllegalArgumentException e) {
-      throw badName();
-    }
-  }
-
-  private ParameterException badName() {
-    return new ParameterException(
-        spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
+    return switch (name.checked(spec, RoleKeyName::of)) {
+      case Outcome.Accepted<MediaName>(MediaName fileName) -> fileName;
+      case Outcome.Refused<MediaName> _ -> throw KeyName.bad(spec);
+    };
   }
 
   private Outcome<VerifierKey> make(Session session) {
@@ -128,7 +107,7 @@ final class RoleKeyCommand implements Callable<Integer> {
                   .then(created -> stored(session, created, passphrase));
             }
           })
-          .map(key -> VerifierKey.of(name, key.publicKey()));
+          .map(key -> VerifierKey.of(name.text(), key.publicKey()));
     }
   }
 

@@ -55,8 +55,10 @@ import picocli.CommandLine.Spec;
       "0:Done: the export is in its folder, and was read back and compared.",
       ExitCode.BUG_TEXT,
       ExitCode.USAGE_TEXT,
-      "3:Refused by a control: the screen names its code and what to do now. Nothing was exported.",
-      "4:Stopped by people: an empty line was typed. Nothing was exported.",
+      "3:Refused by a control: the screen names its code and what to do now, and says whether the"
+          + " export was on its medium already.",
+      "4:Stopped by people: an empty line was typed. The screen says whether the export was on its"
+          + " medium already.",
       "5:A medium or device: a file or folder is missing, cannot be used, or is not what the"
           + " signed documents list. Nothing was exported."
     })

@@ -8,16 +8,14 @@ import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
-import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.VerifierKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,21 +36,11 @@ import picocli.CommandLine.Spec;
       "4:Stopped by people: an empty line was typed."
     })
 final class TokenKeyCommand implements Callable<Integer> {
-  /** Of no use to anybody: the key is what is asked for. */
-  private static final Octets ANY_KEY = Octets.of(new byte[32]);
-
   private final Desk desk;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--name",
-      required = true,
-      paramLabel = "NAME",
-      description =
-          "What the key is called in the plan, such as bo@example.com: no spaces and no plus sign."
-              + " Needed.")
-  private String name = "";
+  @Mixin private KeyName name = new KeyName();
 
   @Parameters(
       paramLabel = "LIBRARY",
@@ -76,17 +64,13 @@ final class TokenKeyCommand implements Callable<Integer> {
   }
 
   private Signatory owner() {
-    try {
-      return new Signatory(new Person(Role.OPERATOR, "", name), VerifierKey.of(name, ANY_KEY));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "Give --name without spaces and plus signs, such as bo@example.com");
-    }
+    return name.checked(
+        spec, key -> new Signatory(new Person(Role.OPERATOR, "", name.text()), key));
   }
 
   private int shown(OpenedRoleKey key) {
     key.forget();
-    String vkey = new VerifierKey(name, key.key()).print();
+    String vkey = new VerifierKey(name.text(), key.key()).print();
     desk.people().show("Verifier key for the plan: " + vkey);
     return ExitCode.DONE;
   }

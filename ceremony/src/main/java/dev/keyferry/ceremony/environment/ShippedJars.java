@@ -79,7 +79,7 @@ public final class ShippedJars {
         .orElseGet(() -> new SoftwareIntegrity.Intact(found.size()));
   }
 
-  /** The program's own folder, and the provider's of which any jar is there; else the first one. */
+  /** The program's own folder, and that of the provider of which any jar is there. */
   private Map<String, String> expected(Map<String, String> found) {
     Map<String, String> expected = new TreeMap<>();
     built.entrySet().stream()

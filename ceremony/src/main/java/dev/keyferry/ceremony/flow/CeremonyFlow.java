@@ -4,7 +4,6 @@ import dev.keyferry.ceremony.approval.Quorum;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
-import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
@@ -17,7 +16,6 @@ import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.proof.KeyProver;
 import dev.keyferry.ceremony.report.ProviderReport;
-import dev.keyferry.ceremony.report.SiteReport;
 import dev.keyferry.ceremony.rolekey.PeoplesKeys;
 import dev.keyferry.ceremony.rolekey.RoleKeySource;
 import dev.keyferry.ceremony.rolekey.Signatories;
@@ -26,15 +24,11 @@ import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
 import dev.keyferry.engine.TokenSetup;
-import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 
 /**
  * A ceremony from media to the closed record. The types leave no other order: each stage asks for
@@ -48,7 +42,8 @@ public final class CeremonyFlow {
   private final Signatories people;
   private final Quorum quorum;
   private final MachineWatch machine;
-  private final WallClock watches;
+  private final Steps steps;
+  private final Beginning beginning;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
@@ -61,7 +56,8 @@ public final class CeremonyFlow {
     this.people = new Signatories(console, keys(console, world.places()));
     this.quorum = new Quorum(console, clock, audit, people);
     this.machine = new MachineWatch(world.machine(), console, audit);
-    this.watches = new WallClock(console, clock, audit);
+    this.steps = new Steps(audit, console);
+    this.beginning = new Beginning(console, steps, machine, new WallClock(console, clock, audit));
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -81,7 +77,7 @@ public final class CeremonyFlow {
     return new RequestReader(clock)
         .read(media)
         .then(quorum::admit)
-        .then(this::introduced)
+        .then(beginning::introduce)
         .then(bundle -> Panic.unlessSaid(console, throughTheToken(bundle)));
   }
 
@@ -103,7 +99,8 @@ public final class CeremonyFlow {
       return machine
           .admit(bundle)
           .then(admitted ->
-              new CeremonyRecord(world.log(), recordDesk()).open(token, session, admitted))
+              new CeremonyRecord(world.log(), world.recordDesk(console, people))
+                  .open(token, session, admitted))
           .then(record ->
               Panic.unlessSaid(console, stages(session, bundle, record)).onRefusal(record::abort));
     }
@@ -116,83 +113,27 @@ public final class CeremonyFlow {
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
     Exporter exporter = new Exporter(world.places().out(), audit);
-    return begun(bundle, record)
-        .then(this::read)
-        .then(at(Step.COMPARISON, quorum::compareWrappingKeys))
-        .then(at(Step.VALIDATION, keys::validate))
+    return beginning
+        .lookAround(bundle, record)
+        .then(beginning::read)
+        .then(steps.at(Step.COMPARISON, quorum::compareWrappingKeys))
+        .then(steps.at(Step.VALIDATION, keys::validate))
         .then(valid -> machine.again("after the keys were read", bundle.mode(), valid))
-        .then(at(Step.APPROVAL, validated -> quorum.approve(session, validated)))
+        .then(steps.at(Step.APPROVAL, validated -> quorum.approve(session, validated)))
         .then(approved -> record.keep("approval", approved.note().print(), approved))
         .then(approved -> record.hold(Step.WRAPPING, approved))
-        .then(at(Step.WRAPPING, prover::prove))
-        .then(at(Step.WRAPPING, wrapper::wrap))
+        .then(steps.at(Step.WRAPPING, prover::prove))
+        .then(steps.at(Step.WRAPPING, wrapper::wrap))
         .then(wrapped -> record.hold(Step.MANIFEST, wrapped))
-        .then(at(Step.MANIFEST, manifests::sign))
-        .then(at(Step.EXPORT, exporter::export))
+        .then(steps.at(Step.MANIFEST, manifests::sign))
+        .then(steps.at(Step.EXPORT, exporter::export))
         .map(this::remembered)
-        .then(at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export)))
+        .then(steps.at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export)))
         .then(record::close);
-  }
-
-  /** Machine and time, before any key or password; the first hold point seals what they were. */
-  private Outcome<IntakeBundle> begun(IntakeBundle bundle, OpenRecord record) {
-    return machine
-        .first(bundle.mode(), bundle)
-        .then(watches::compare)
-        .then(compared -> record.hold(Step.INTAKE, compared));
-  }
-
-  private RecordDesk recordDesk() {
-    return new RecordDesk(
-        console,
-        people,
-        clock,
-        world.clocks().ticks(),
-        world.software().identity(),
-        world.witness(),
-        world.places().record());
-  }
-
-  private <T, U> Function<T, Outcome<U>> at(Step step, Function<T, Outcome<U>> stage) {
-    return input -> {
-      entered(step);
-      return Panic.unlessSaid(console, stage.apply(input));
-    };
-  }
-
-  private void entered(Step step) {
-    audit.enter(step);
-    List<Step> steps = List.of(Step.values());
-    console.enter(steps.indexOf(step) + 1, steps.size(), step.token());
   }
 
   private ExportRecord remembered(ExportRecord export) {
     exported.set(Optional.of(export));
     return export;
-  }
-
-  /** The documents were read before there was a record; now there is one. */
-  private Outcome<IntakeBundle> read(IntakeBundle bundle) {
-    entered(Step.INTAKE);
-    return audit
-        .append(
-            new AuditEvent.BundleRead(
-                bundle.planDigest(), bundle.requestDigest(), bundle.exports().size()))
-        .map(event -> bundle);
-  }
-
-  private Outcome<IntakeBundle> introduced(IntakeBundle bundle) {
-    String mode = bundle.mode().token().toUpperCase(Locale.ROOT);
-    console.begin(mode, bundle.plan().heading().ceremony().text());
-    console.enter(1, Step.values().length, Step.OPENING.token());
-    console.show(
-        "%s  %s  %s"
-            .formatted(
-                mode, bundle.plan().heading().ceremony().text(), bundle.plan().heading().title()));
-    console.show("Participant " + bundle.request().node().participant().uid());
-    console.show("Plan    sha256 " + bundle.planDigest().toHex());
-    console.show("Request sha256 " + bundle.requestDigest().toHex());
-    bundle.site().ifPresent(site -> SiteReport.lines(site).forEach(console::show));
-    return Outcome.accepted(bundle);
   }
 }

@@ -2,10 +2,13 @@ package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyLog;
+import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
+import dev.keyferry.ceremony.rolekey.Signatories;
 import dev.keyferry.engine.SoftwareIntegrity;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +37,18 @@ public record Surroundings(
     Software software,
     Machine machine,
     Places places) {
+  /** What the record of a ceremony here needs. */
+  RecordDesk recordDesk(TranscribedConsole transcribed, Signatories people) {
+    return new RecordDesk(
+        transcribed,
+        people,
+        clocks.ofDay(),
+        clocks.ticks(),
+        software.identity(),
+        witness,
+        places.record());
+  }
+
   /**
    * The time.
    *

@@ -1,0 +1,47 @@
+package dev.keyferry.ceremony.flow;
+
+import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.audit.Step;
+import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.Panic;
+import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.Outcome;
+import java.util.List;
+import java.util.function.Function;
+
+/** Tells the log and the room which step begins; after a panic none begins any more. */
+final class Steps {
+  private static final List<Step> ALL = List.of(Step.values());
+
+  private final AuditTrail audit;
+  private final OperatorConsole console;
+
+  Steps(AuditTrail audit, OperatorConsole console) {
+    this.audit = audit;
+    this.console = console;
+  }
+
+  /** A stage that is one step, or a part of it. */
+  <T, U> Function<T, Outcome<U>> at(Step step, Function<T, Outcome<U>> stage) {
+    return input -> {
+      enter(step);
+      return Panic.unlessSaid(console, stage.apply(input));
+    };
+  }
+
+  /** A step begins. */
+  void enter(Step step) {
+    audit.enter(step);
+    show(step);
+  }
+
+  /** The room is told of a step that the log is in already. */
+  void show(Step step) {
+    console.enter(ALL.indexOf(step) + 1, ALL.size(), step.token());
+  }
+
+  /** Appends an event of the step. */
+  Outcome<AuditEvent> append(AuditEvent event) {
+    return audit.append(event);
+  }
+}
