@@ -15,9 +15,7 @@ import dev.keyferry.verifier.forge.RecordForge;
 import dev.keyferry.verifier.rule.Examination;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -54,21 +52,34 @@ class KeyProofTest {
 
   private String proof(ForgedDocuments.Subject subject, String statementEdit)
       throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    KeyPair pair = generator.generateKeyPair();
-    String statement =
-        "keyferry/key-proof/v1\nmode production\nceremony 2026-11-25-a\nrequest sha256 %s\n"
-                .formatted(sha256(utf8(forge.documents.requestText)))
-            + "challenge %s\nkey %s\nend\n"
-                .formatted(ForgedDocuments.CHALLENGE, subject.fingerprint());
+    KeyPair pair = subject.keys();
     Signature signer = Signature.getInstance("SHA256withECDSA");
     signer.initSign(pair.getPrivate());
-    signer.update(utf8(statement.replaceFirst("^" + statementEdit, "else")));
+    signer.update(utf8(statement(subject).replaceFirst("^" + statementEdit, "else")));
     byte[] signature = signer.sign();
     byte[] spki = pair.getPublic().getEncoded();
     answers.add(subject.fingerprint() + " signature " + sha256(signature));
     return words(spki, signature);
+  }
+
+  private String statement(ForgedDocuments.Subject subject) {
+    return "keyferry/key-proof/v1\nmode production\nceremony 2026-11-25-a\nrequest sha256 %s\n"
+            .formatted(sha256(utf8(forge.documents.requestText)))
+        + "challenge %s\nkey %s\nend\n".formatted(ForgedDocuments.CHALLENGE, subject.fingerprint());
+  }
+
+  /** The first key's proof is another one, and the log says so. */
+  private void replaceFirst(byte[] spki, byte[] signature) {
+    String first = answers.getFirst();
+    answers.set(0, first.substring(0, first.lastIndexOf(' ') + 1) + sha256(signature));
+    forge.entry("prove").bodyInstead.put("list", RecordForge.list(answers));
+    var edit = forge.documents.manifestEdit;
+    forge.documents.manifestEdit =
+        text ->
+            edit.apply(text)
+                .replaceFirst(
+                    "public-sha256 [0-9a-f]{64} proof signature [^ ]+ [^ ]+",
+                    words(spki, signature));
   }
 
   private static String words(byte[] spki, byte[] signature) {
@@ -131,26 +142,33 @@ class KeyProofTest {
     assertEquals(Verdict.INVALID, Auditor.judge(forge).verdict());
   }
 
-  /** What the JDK cannot check it says so of, and the verdict rests on the rest. */
+  /** Somebody else's key signs well, and is not the one that Canton knows. */
   @Test
-  void proof_ofASecp256k1Key_isARemark() throws GeneralSecurityException {
+  void proof_ofAKeyOfAnotherFingerprint_breaksTheChain() throws GeneralSecurityException {
+    proven("nothing");
+    ForgedDocuments.Subject other = RecordForge.usual().documents.subjects.getFirst();
+    ForgedDocuments.Subject first = forge.documents.subjects.getFirst();
+    Signature signer = Signature.getInstance("SHA256withECDSA");
+    signer.initSign(other.keys().getPrivate());
+    signer.update(utf8(statement(first)));
+    byte[] signature = signer.sign();
+    replaceFirst(other.keys().getPublic().getEncoded(), signature);
+    assertBroken(forge, CHAIN);
+  }
+
+  /**
+   * What the JDK cannot check it says so of; that the key is not this key's it finds all the same.
+   */
+  @Test
+  void proof_ofASecp256k1Key_isRemarkedUpon() throws GeneralSecurityException {
     proven("nothing");
     byte[] spki =
         HexFormat.of()
             .parseHex("3056301006072a8648ce3d020106052b8104000a034200" + "04" + "7".repeat(128));
-    byte[] signature = {1, 2, 3};
-    String first = answers.getFirst();
-    answers.set(0, first.substring(0, first.lastIndexOf(' ') + 1) + sha256(signature));
-    forge.entry("prove").bodyInstead.put("list", RecordForge.list(answers));
-    var edit = forge.documents.manifestEdit;
-    forge.documents.manifestEdit =
-        text ->
-            edit.apply(text)
-                .replaceFirst(
-                    "public-sha256 [0-9a-f]{64} proof signature [^ ]+ [^ ]+",
-                    words(spki, signature));
+    replaceFirst(spki, new byte[] {1, 2, 3});
     Examination examination = Auditor.judge(forge);
-    assertEquals(Verdict.VALID, examination.verdict(), () -> Auditor.findings(examination));
+    assertBroken(examination, CHAIN);
+    assertEquals(1, examination.evidence().findings().count());
     assertTrue(
         examination.evidence().findings().remarks().stream()
             .anyMatch(remark -> remark.text().contains("secp256k1")));

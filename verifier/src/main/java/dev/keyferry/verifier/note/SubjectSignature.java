@@ -1,6 +1,7 @@
 package dev.keyferry.verifier.note;
 
 import dev.keyferry.verifier.text.Bytes;
+import dev.keyferry.verifier.text.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -14,12 +15,20 @@ import java.util.Optional;
  * P-384 with SHA-384. The curve is read from the DER SubjectPublicKeyInfo (RFC 5480 §2.1.1).
  */
 public final class SubjectSignature {
+  private static final String ED25519 = "302a300506032b6570032100";
+
+  /** Canton's number for hashes of public keys. */
+  private static final byte HASH_PURPOSE = 12;
+
   /** The beginnings of every key that signs here, up to the point, and how it signs. */
   private static final Map<String, String> ALGORITHMS =
       Map.of(
-          "302a300506032b6570032100", "Ed25519",
-          "3059301306072a8648ce3d020106082a8648ce3d030107034200", "SHA256withECDSA",
-          "3076301006072a8648ce3d020106052b81040022036200", "SHA384withECDSA");
+          ED25519,
+          "Ed25519",
+          "3059301306072a8648ce3d020106082a8648ce3d030107034200",
+          "SHA256withECDSA",
+          "3076301006072a8648ce3d020106052b81040022036200",
+          "SHA384withECDSA");
 
   private static final String SECP256K1 = "3056301006072a8648ce3d020106052b8104000a034200";
 
@@ -33,6 +42,16 @@ public final class SubjectSignature {
     INVALID,
     /** The JDK has no secp256k1 since version 16. */
     CANNOT_SAY
+  }
+
+  /**
+   * Canton's id of a public key: 1220 and the SHA-256, in hex, of a purpose of four bytes and the
+   * key, which of an Ed25519 key is the raw one (docs/formats/key-proof-v1.md §3).
+   */
+  public static String fingerprint(Bytes spki) {
+    boolean ed25519 = HexFormat.of().formatHex(spki.toArray()).startsWith(ED25519);
+    Bytes hashed = ed25519 ? spki.slice(ED25519.length() / 2, spki.size()) : spki;
+    return "1220" + Sha256.of(new byte[] {0, 0, 0, HASH_PURPOSE}, hashed.toArray()).toHex();
   }
 
   /** Judges one. */

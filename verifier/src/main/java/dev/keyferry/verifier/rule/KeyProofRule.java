@@ -85,6 +85,10 @@ final class KeyProofRule {
 
   private void signature(
       Manifest.Heading heading, String fingerprint, KeyProof.Signature signature) {
+    String owner = SubjectSignature.fingerprint(signature.spki());
+    if (!owner.equals(fingerprint)) {
+      broken(Rule.CHAIN, MANIFEST, "the public key of " + fingerprint, "that of " + owner);
+    }
     String statement =
         """
         keyferry/key-proof/v1

@@ -3,6 +3,11 @@ package dev.keyferry.verifier.forge;
 import static dev.keyferry.verifier.forge.RecordForge.sha256;
 import static dev.keyferry.verifier.forge.RecordForge.utf8;
 
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -45,9 +50,12 @@ public final class ForgedDocuments {
     private final String fingerprint;
     private final String file;
     private final byte[] blob;
+    private final KeyPair pair = pair();
 
-    Subject(String fingerprint, String file, byte[] blob) {
-      this.fingerprint = fingerprint;
+    Subject(String file, byte[] blob) {
+      byte[] spki = pair.getPublic().getEncoded();
+      this.fingerprint =
+          "1220" + sha256(ByteBuffer.allocate(4 + spki.length).putInt(12).put(spki).array());
       this.file = file;
       this.blob = blob.clone();
     }
@@ -58,6 +66,20 @@ public final class ForgedDocuments {
 
     public String file() {
       return file;
+    }
+
+    public KeyPair keys() {
+      return pair;
+    }
+
+    private static KeyPair pair() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError(e);
+      }
     }
 
     public byte[] blob() {
@@ -72,8 +94,7 @@ public final class ForgedDocuments {
     for (int i = 0; i < room.keys; i++) {
       byte[] blob = new byte[500 + i];
       random.nextBytes(blob);
-      String fingerprint = "1220" + sha256(utf8("key " + i));
-      subjects.add(new Subject(fingerprint, "blob-%04d.bin".formatted(i + 1), blob));
+      subjects.add(new Subject("blob-%04d.bin".formatted(i + 1), blob));
     }
     requestText = requestText();
     request = Optional.of(utf8(requestText + "\n" + room.requester.sign(requestText)));
