@@ -146,7 +146,7 @@ class KeyProofTest {
   @Test
   void proof_ofAKeyOfAnotherFingerprint_breaksTheChain() throws GeneralSecurityException {
     proven("nothing");
-    ForgedDocuments.Subject other = RecordForge.usual().documents.subjects.getFirst();
+    ForgedDocuments.Subject other = forge.documents.subjects.getLast();
     ForgedDocuments.Subject first = forge.documents.subjects.getFirst();
     Signature signer = Signature.getInstance("SHA256withECDSA");
     signer.initSign(other.keys().getPrivate());

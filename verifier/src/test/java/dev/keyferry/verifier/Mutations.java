@@ -68,7 +68,7 @@ final class Mutations {
       }
       Examination examination = verifier.verify(new RecordFolder(folder));
       Verdict verdict = examination.verdict();
-      if (verdict == Verdict.VALID && !isAbsence(file)) {
+      if (verdict == Verdict.VALID && !isAbsence(file) && !countsForNothing(file, examination)) {
         throw new AssertionError("VALID after " + what + " of " + folder.relativize(file));
       }
       verdicts.merge(verdict, 1, Integer::sum);
@@ -82,6 +82,15 @@ final class Mutations {
     String name = folder.relativize(file).toString();
     boolean joined = name.startsWith("receipts/") || name.startsWith("witness/");
     return joined && !Files.exists(file);
+  }
+
+  /**
+   * A cosignature in an unknown name, by an unknown key, is one that this auditor does not count.
+   */
+  private boolean countsForNothing(Path file, Examination examination) {
+    String name = folder.relativize(file).toString();
+    return name.startsWith("witness/")
+        && examination.confirmed().cosigned().stream().noneMatch(c -> c.file().equals(name));
   }
 
   private String mutate(Path file, byte[] before) {

@@ -11,8 +11,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,9 @@ public final class ForgedDocuments {
   public static final String CHALLENGE = "2".repeat(64);
   private static final String PARTICIPANT = "participant1::1220" + "9".repeat(64);
   private static final String TRAITS = "spec ec-p256 purpose signing usage namespace,signing";
+
+  /** The participant's keys are the same in every ceremony that is forged. */
+  private static final Map<Integer, KeyPair> PAIRS = new ConcurrentHashMap<>();
 
   /** The note {@code plan}. */
   public Optional<byte[]> plan;
@@ -50,9 +55,10 @@ public final class ForgedDocuments {
     private final String fingerprint;
     private final String file;
     private final byte[] blob;
-    private final KeyPair pair = pair();
+    private final KeyPair pair;
 
-    Subject(String file, byte[] blob) {
+    Subject(KeyPair pair, String file, byte[] blob) {
+      this.pair = pair;
       byte[] spki = pair.getPublic().getEncoded();
       this.fingerprint =
           "1220" + sha256(ByteBuffer.allocate(4 + spki.length).putInt(12).put(spki).array());
@@ -94,7 +100,8 @@ public final class ForgedDocuments {
     for (int i = 0; i < room.keys; i++) {
       byte[] blob = new byte[500 + i];
       random.nextBytes(blob);
-      subjects.add(new Subject("blob-%04d.bin".formatted(i + 1), blob));
+      KeyPair pair = PAIRS.computeIfAbsent(i, number -> Subject.pair());
+      subjects.add(new Subject(pair, "blob-%04d.bin".formatted(i + 1), blob));
     }
     requestText = requestText();
     request = Optional.of(utf8(requestText + "\n" + room.requester.sign(requestText)));
