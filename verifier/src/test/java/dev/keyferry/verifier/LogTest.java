@@ -16,13 +16,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.verifier.finding.Verdict;
 import dev.keyferry.verifier.forge.ForgedEntry;
+import dev.keyferry.verifier.forge.ForgedPerson;
 import dev.keyferry.verifier.forge.ForgedRoom;
 import dev.keyferry.verifier.forge.RecordForge;
+import dev.keyferry.verifier.report.HtmlReport;
 import dev.keyferry.verifier.report.TextReport;
 import dev.keyferry.verifier.rule.Examination;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +57,7 @@ class LogTest {
 
   @Test
   void log_thatEndsInAbort_isAborted() {
-    forge.script.subList(10, forge.script.size()).clear();
+    forge.script.subList(11, forge.script.size()).clear();
     forge.script.add(entry("refuse", "intake", refusal()));
     forge.script.add(entry("abort", "intake", Map.of("code", "DOC-LINE")));
     assertVerdict(Verdict.ABORTED, forge);
@@ -62,7 +65,7 @@ class LogTest {
 
   @Test
   void log_thatGoesOnAfterAbort_breaksV5() {
-    forge.script.subList(10, forge.script.size()).clear();
+    forge.script.subList(11, forge.script.size()).clear();
     forge.script.add(entry("abort", "intake", Map.of("code", "DOC-LINE")));
     forge.script.add(entry("zeroise", "intake", Map.of("keys", 0)));
     assertBroken(forge, V5);
@@ -140,7 +143,7 @@ class LogTest {
 
   @Test
   void type_thatIsReserved_breaksV9() {
-    forge.script.add(11, entry("prove", "intake", Map.of()));
+    forge.script.add(12, entry("prove", "intake", Map.of()));
     assertBroken(forge, V9, V5);
   }
 
@@ -245,8 +248,39 @@ class LogTest {
   void deviation_ofOnePersonTwice_breaksV8() {
     Map<String, Object> body = new TreeMap<>(deviation("nothing"));
     body.put("people", List.of("Ada Lovelace", "Ada Lovelace"));
-    forge.script.add(12, entry("deviation", "intake", body));
+    forge.script.add(
+        forge.script.indexOf(forge.entry("media")), entry("deviation", "intake", body));
     assertBroken(forge, V8);
+  }
+
+  @Test
+  @Tag("KC-30")
+  void deviation_ofTwoPeopleOfOneRole_breaksV8() {
+    Map<String, Object> body = new TreeMap<>(deviation("nothing"));
+    List<String> operators =
+        forge.room.people.stream()
+            .filter(person -> person.role().equals("operator"))
+            .map(ForgedPerson::name)
+            .toList();
+    body.put("people", operators.subList(0, 2));
+    forge.script.add(
+        forge.script.indexOf(forge.entry("media")), entry("deviation", "intake", body));
+    assertBroken(forge, V8);
+  }
+
+  @Test
+  @Tag("KC-30")
+  void deviation_ofTwoRoles_isShownInFullOnEveryReport() {
+    forge.script.add(
+        forge.script.indexOf(forge.entry("media")),
+        entry("deviation", "intake", deviation("everybody in the room")));
+    Examination examination = assertVerdict(Verdict.VALID, forge);
+    String text = String.join("\n", TextReport.lines(examination));
+    assertTrue(text.contains("DEVIATIONS, 1 of 1 shown"), text);
+    assertTrue(text.contains("        happened a fire alarm\n        decided  to go on"), text);
+    String page = HtmlReport.page(examination);
+    assertTrue(page.contains("<h2>Deviations</h2>"), page);
+    assertTrue(page.contains("a fire alarm"), page);
   }
 
   @Test
@@ -337,13 +371,13 @@ class LogTest {
   void mono_afterResume_beginsAnew() {
     ForgedEntry resume = entry("resume", "intake", Map.of("entries", 11));
     resume.instead.put("at", clock(5, "2026-11-25T12:00:10Z"));
-    forge.script.add(11, resume);
+    forge.script.add(12, resume);
     assertVerdict(Verdict.VALID, forge);
   }
 
   @Test
   void resume_afterAnotherNumberOfEntries_breaksV9() {
-    forge.script.add(11, entry("resume", "intake", Map.of("entries", 10)));
+    forge.script.add(12, entry("resume", "intake", Map.of("entries", 10)));
     assertBroken(forge, V9);
   }
 
@@ -370,7 +404,7 @@ class LogTest {
 
   @Test
   void open_notFirst_isNoRecord() {
-    forge.script.add(11, forge.entry("open"));
+    forge.script.add(12, forge.entry("open"));
     assertBroken(forge, V9, V10);
   }
 

@@ -128,6 +128,40 @@ class RoomTest {
     assertBroken(forge, V10);
   }
 
+  @Test
+  @Tag("KC-31")
+  void attestation_thatIsMissing_breaksV10InProduction() {
+    forge.script.remove(entry(forge, "attest", "opening"));
+    assertEquals(List.of("KC-31"), controls(assertBroken(forge, V10)));
+    RecordForge practice = rehearsal();
+    practice.script.remove(entry(practice, "attest", "opening"));
+    assertReported("expected attest in the step opening, found none", asRehearsal(practice));
+  }
+
+  @Test
+  @Tag("KC-31")
+  void attestation_ofKeysThatMayBeCompromised_breaksV10WithoutADeviation() {
+    entry(forge, "attest", "opening").bodyInstead.put("compromised", "cannot say");
+    assertEquals(List.of("KC-31"), controls(assertBroken(forge, V10)));
+  }
+
+  @Test
+  @Tag("KC-31")
+  @Tag("KC-30")
+  void attestation_ofKeysThatMayBeCompromised_isReportedUnderADeviation() {
+    entry(forge, "attest", "opening").bodyInstead.put("compromised", "cannot say");
+    deviate(forge, "attest");
+    assertReported("found cannot say", assertVerdict(Verdict.VALID, forge));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada Lovelace", "Mal Lory"})
+  @Tag("KC-31")
+  void attestation_ofSomebodyWhoIsNoOperator_breaksV10(String person) {
+    entry(forge, "attest", "opening").bodyInstead.put("person", person);
+    assertBroken(forge, V10);
+  }
+
   /** A failing one and a good one: the failing one stays. */
   @Test
   void look_thatFailsBeforeOneThatDoesNot_breaksV10() {

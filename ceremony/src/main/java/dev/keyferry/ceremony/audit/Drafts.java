@@ -18,12 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** What each event says in the log: the one place where events become entries. */
 final class Drafts {
-  private static final String ISOLATION = "KC-18";
-
   private Drafts() {}
 
   /** The entries of an event: one, or one for each failure. */
@@ -32,6 +29,8 @@ final class Drafts {
       case AuditEvent.BundleRead read -> List.of(media(read));
       case AuditEvent.MachineRead(List<MachineCheck> checks) -> machine(checks);
       case AuditEvent.TimeEntered entered -> List.of(time(entered));
+      case AuditEvent.OriginAttested attested -> List.of(attest(attested));
+      case AuditEvent.Deviated deviated -> List.of(deviation(deviated));
       case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
       case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
           List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
@@ -66,19 +65,19 @@ final class Drafts {
             "request", read.requestDigest().toHex()));
   }
 
-  /** Isolation has an entry of its own, because people ask for it. */
   private static List<Draft> machine(List<MachineCheck> checks) {
-    return List.of(
-        Draft.of("isolate", ISOLATION, checks(checks, c -> c.control().equals(ISOLATION))),
-        Draft.of("measure", "KC-13", checks(checks, c -> !c.control().equals(ISOLATION))));
+    return List.of(look("isolate", "KC-18", checks), look("measure", "KC-13", checks));
   }
 
-  private static Map<String, Object> checks(
-      List<MachineCheck> checks, Predicate<MachineCheck.Subject> which) {
+  private static Draft look(String type, String control, List<MachineCheck> checks) {
+    return Draft.of(type, control, checks(type, checks));
+  }
+
+  private static Map<String, Object> checks(String type, List<MachineCheck> checks) {
     return Map.of(
         "checks",
         checks.stream()
-            .filter(check -> which.test(check.subject()))
+            .filter(check -> check.subject().entry().equals(type))
             .map(check ->
                 new TreeMap<>(
                     Map.of(
@@ -98,6 +97,28 @@ final class Drafts {
             "entered", entered.entered().toString(),
             "machine", entered.machine().truncatedTo(ChronoUnit.SECONDS).toString(),
             "person", Printable.of(entered.person())));
+  }
+
+  private static Draft attest(AuditEvent.OriginAttested attested) {
+    return new Draft(
+        "attest",
+        "KC-31",
+        Role.OPERATOR.token(),
+        Map.of(
+            "compromised", attested.compromised().token(),
+            "person", Printable.of(attested.person()),
+            "where", Printable.of(attested.where())));
+  }
+
+  private static Draft deviation(AuditEvent.Deviated deviated) {
+    return Draft.of(
+        "deviation",
+        "KC-30",
+        Map.of(
+            "decided", Printable.of(deviated.decided()),
+            "expected", Printable.of(deviated.expected()),
+            "happened", Printable.of(deviated.happened()),
+            "people", deviated.people().stream().map(Printable::of).toList()));
   }
 
   private static Draft confirm(AuditEvent.WrappingKeyCompared compared) {

@@ -156,6 +156,7 @@ public final class OpenRecord {
   public <T> Outcome<T> close(T then) {
     RecordFiles texts = new RecordFiles(parts.bundle, epochs);
     RunningReport happened = parts.log.report().orElseThrow();
+    parts.desk.console().uninterrupted();
     parts.log.enter(Step.CLOSING);
     return keep("report.txt", texts.report(happened), then)
         .then(t -> keep("sbom.cdx.json", RecordFiles.bill(parts.desk.software()), t))
@@ -187,10 +188,10 @@ public final class OpenRecord {
                         "bytes", file.sizeBytes(),
                         "name", file.path(),
                         "sha256", file.digest().toHex()))));
+    Map<String, Object> counts = parts.log.countsWith("close");
+    Object deviations = counts.getOrDefault("deviation", 0);
     return Draft.of(
-        "close",
-        "KC-02",
-        Map.of("counts", parts.log.countsWith("close"), "deviations", 0, "files", listed));
+        "close", "KC-02", Map.of("counts", counts, "deviations", deviations, "files", listed));
   }
 
   private Outcome<SignedNote> cosigned(SignedNote note) {

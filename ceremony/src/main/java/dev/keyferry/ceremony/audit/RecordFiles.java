@@ -58,6 +58,10 @@ final class RecordFiles {
         .people()
         .forEach(person -> lines.add("  %-14s %s".formatted(person.role().token(), person.name())));
     lines.add("");
+    lines.add("Deviations");
+    List<String> deviations = report.deviations();
+    (deviations.isEmpty() ? List.of("none") : deviations).forEach(line -> lines.add("  " + line));
+    lines.add("");
     lines.add("Keys");
     bundle.request().keys().forEach(key -> lines.add("  " + line(key)));
     lines.add("");

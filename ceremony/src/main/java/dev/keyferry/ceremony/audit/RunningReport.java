@@ -22,6 +22,7 @@ final class RunningReport {
   private static final Set<String> UNREADABLE = Set.of("ed25519", "mldsa44", "people", "services");
 
   private final List<String> lines = new ArrayList<>();
+  private final List<String> deviations = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   /** The index of the last entry of each type. */
@@ -30,6 +31,9 @@ final class RunningReport {
   void add(long sequence, Step step, Draft draft) {
     counts.merge(draft.type(), 1, Integer::sum);
     latest.put(draft.type(), sequence);
+    if (draft.type().equals("deviation")) {
+      deviations.addAll(deviation(sequence, step, draft.body()));
+    }
     if (!LEFT_OUT.contains(draft.type())) {
       String facts =
           draft.body().entrySet().stream()
@@ -38,6 +42,15 @@ final class RunningReport {
               .collect(Collectors.joining(", "));
       lines.add("entry %d  %-10s %-9s %s".formatted(sequence, step.token(), draft.type(), facts));
     }
+  }
+
+  private static List<String> deviation(long sequence, Step step, Map<String, Object> body) {
+    return List.of(
+        "entry %d, in the step %s".formatted(sequence, step.token()),
+        "  expected  " + body.get("expected"),
+        "  happened  " + body.get("happened"),
+        "  decided   " + body.get("decided"),
+        "  say so    " + body.get("people"));
   }
 
   /** Of checks their names and results, and what was found where that is not as usual. */
@@ -59,6 +72,11 @@ final class RunningReport {
 
   List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** What was not as planned, in full; empty if everything was. */
+  List<String> deviations() {
+    return List.copyOf(deviations);
   }
 
   Map<String, Integer> counts() {

@@ -2,7 +2,9 @@ package dev.keyferry.ceremony.console;
 
 import java.nio.channels.ReadableByteChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A console that writes down what it shows; of what is typed only the words that the question
@@ -12,10 +14,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TranscribedConsole implements OperatorConsole {
   private final OperatorConsole console;
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Optional<Interruption>> interruption =
+      new AtomicReference<>(Optional.empty());
+
+  /**
+   * What people may do at any question that is not for a secret, before they answer it.
+   *
+   * @param word that they type for it, in place of an answer
+   * @param act asks what it wants to know at this console
+   */
+  public record Interruption(String word, Runnable act) {}
 
   /** Writes down what happens at another console. */
   public TranscribedConsole(OperatorConsole console) {
     this.console = console;
+  }
+
+  /** From now on people may do this at any question. */
+  public void interruptedBy(Interruption possible) {
+    interruption.set(Optional.of(possible));
+  }
+
+  /** From now on a question is a question. */
+  public void uninterrupted() {
+    interruption.set(Optional.empty());
   }
 
   @Override
@@ -61,8 +83,21 @@ public final class TranscribedConsole implements OperatorConsole {
       return "";
     }
     String answer = console.ask(prompt);
+    Optional<Interruption> possible = interruption.get();
+    if (possible.isPresent() && possible.get().word.equals(answer)) {
+      lines.add(prompt + " " + answer);
+      interrupted(possible.get());
+      return ask(prompt);
+    }
     lines.add(prompt + " " + inTheRecord(prompt, answer));
     return answer;
+  }
+
+  /** Its own questions are not interrupted. */
+  private void interrupted(Interruption by) {
+    uninterrupted();
+    by.act.run();
+    interruptedBy(by);
   }
 
   private static String inTheRecord(String prompt, String answer) {

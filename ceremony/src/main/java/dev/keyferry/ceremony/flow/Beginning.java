@@ -1,8 +1,10 @@
 package dev.keyferry.ceremony.flow;
 
+import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.Step;
-import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.report.SiteReport;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -11,16 +13,23 @@ import java.util.Locale;
 
 /** What comes before the first key: the room hears what it is for, and looks around. */
 final class Beginning {
-  private final OperatorConsole console;
+  private final TranscribedConsole console;
   private final Steps steps;
   private final MachineWatch machine;
   private final WallClock watches;
+  private final AuditTrail audit;
 
-  Beginning(OperatorConsole console, Steps steps, MachineWatch machine, WallClock watches) {
+  Beginning(
+      TranscribedConsole console,
+      Steps steps,
+      MachineWatch machine,
+      WallClock watches,
+      AuditTrail audit) {
     this.console = console;
     this.steps = steps;
     this.machine = machine;
     this.watches = watches;
+    this.audit = audit;
   }
 
   /** Shows which ceremony this is, and the digests of its documents. */
@@ -39,15 +48,27 @@ final class Beginning {
     return Outcome.accepted(bundle);
   }
 
+  /** From now on people may write a deviation at any question, until the record is closed. */
+  DeviationDesk desk(IntakeBundle bundle) {
+    DeviationDesk desk = new DeviationDesk(console, audit, bundle.plan().people());
+    console.interruptedBy(new TranscribedConsole.Interruption(DeviationDesk.WORD, desk::anytime));
+    console.show("");
+    console.show("At any question: DEVIATION writes down what is not as planned,");
+    console.show("PANIC ends everything at once.");
+    return desk;
+  }
+
   /**
-   * Machine and time, before any key or password; the first hold point seals what they were. Codes:
-   * ENV-*, QUORUM-STOPPED, QUORUM-ANSWER, and those of {@link OpenRecord#hold}.
+   * Machine, time and where the keys have been, before any key or password; the first hold point
+   * seals what was said. Codes: ENV-*, QUORUM-STOPPED, QUORUM-ANSWER, QUORUM-ORIGIN, and those of
+   * {@link OpenRecord#hold}.
    */
-  Outcome<IntakeBundle> lookAround(IntakeBundle bundle, OpenRecord record) {
+  Outcome<IntakeBundle> lookAround(IntakeBundle bundle, OpenRecord record, DeviationDesk desk) {
     return machine
-        .first(bundle.mode(), bundle)
-        .then(watches::compare)
-        .then(compared -> record.hold(Step.INTAKE, compared));
+        .first(bundle, desk)
+        .then(seen -> watches.compare(seen, desk))
+        .then(new KeyOrigin(console, audit, desk)::attest)
+        .then(attested -> record.hold(Step.INTAKE, attested));
   }
 
   /** The documents were read before there was a record; now there is one. */

@@ -8,6 +8,7 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -57,7 +58,8 @@ public final class CeremonyFlow {
     this.quorum = new Quorum(console, clock, audit, people);
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.steps = new Steps(audit, console);
-    this.beginning = new Beginning(console, steps, machine, new WallClock(console, clock, audit));
+    this.beginning =
+        new Beginning(console, steps, machine, new WallClock(console, clock, audit), audit);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -113,12 +115,13 @@ public final class CeremonyFlow {
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
     Exporter exporter = new Exporter(world.places().out(), audit);
+    DeviationDesk desk = beginning.desk(bundle);
     return beginning
-        .lookAround(bundle, record)
+        .lookAround(bundle, record, desk)
         .then(beginning::read)
         .then(steps.at(Step.COMPARISON, quorum::compareWrappingKeys))
         .then(steps.at(Step.VALIDATION, keys::validate))
-        .then(valid -> machine.again("after the keys were read", bundle.mode(), valid))
+        .then(valid -> machine.withKeysLoaded(bundle.mode(), valid))
         .then(steps.at(Step.APPROVAL, validated -> quorum.approve(session, validated)))
         .then(approved -> record.keep("approval", approved.note().print(), approved))
         .then(approved -> record.hold(Step.WRAPPING, approved))
@@ -128,7 +131,7 @@ public final class CeremonyFlow {
         .then(steps.at(Step.MANIFEST, manifests::sign))
         .then(steps.at(Step.EXPORT, exporter::export))
         .map(this::remembered)
-        .then(steps.at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export)))
+        .then(steps.at(Step.CLOSING, export -> machine.atTheEnd(bundle.mode(), desk, export)))
         .then(record::close);
   }
 

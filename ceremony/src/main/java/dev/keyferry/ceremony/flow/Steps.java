@@ -5,16 +5,23 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.failure.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Tells the log and the room which step begins; after a panic none begins any more. */
+/**
+ * Tells the log and the room which step begins; after a panic none begins any more. That steps come
+ * in an order in which they can happen the types see to; here it is looked at once more, against
+ * what each {@link Step} declares (control KC-02).
+ */
 final class Steps {
   private static final List<Step> ALL = List.of(Step.values());
 
   private final AuditTrail audit;
   private final OperatorConsole console;
+  private final List<Step> taken = new ArrayList<>(List.of(Step.OPENING));
 
   Steps(AuditTrail audit, OperatorConsole console) {
     this.audit = audit;
@@ -29,8 +36,18 @@ final class Steps {
     };
   }
 
-  /** A step begins. */
+  /**
+   * A step begins, or goes on.
+   *
+   * @throws BugException if what it needs was not made true by an earlier one
+   */
   void enter(Step step) {
+    if (taken.getLast() != step) {
+      taken.add(step);
+      if (!Step.missing(taken).isEmpty()) {
+        throw new BugException("the step %s needs %s".formatted(step, Step.missing(taken)));
+      }
+    }
     audit.enter(step);
     show(step);
   }

@@ -10,6 +10,7 @@ import dev.keyferry.model.failure.WrapFailure;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.model.key.WrappingKey;
 import dev.keyferry.model.value.Digest;
+import dev.keyferry.transport.document.BackupRule;
 import dev.keyferry.transport.document.KeyTraits;
 import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
@@ -42,6 +43,7 @@ final class Agreement {
     request.wrappingKeys().forEach(key -> checkWrappingKey(key, now));
     checkChannels();
     checkTransports();
+    checkBackup();
     checkExpectations();
     return List.copyOf(failures);
   }
@@ -140,6 +142,17 @@ final class Agreement {
           "plan, transports",
           Fact.word(TransportMedium.USB.token()),
           Fact.oneOf(plan.policy().transports().stream().map(TransportMedium::token).toList()));
+    }
+  }
+
+  /** A backup that people expect and nobody makes is worse than none. */
+  private void checkBackup() {
+    if (plan.backup() instanceof BackupRule.Threshold(int threshold, int of)) {
+      refuse(
+          DocumentCode.PLAN_POLICY,
+          "plan, backup",
+          Fact.word("none: this version makes no shares"),
+          Fact.word("threshold %d of %d".formatted(threshold, of)));
     }
   }
 

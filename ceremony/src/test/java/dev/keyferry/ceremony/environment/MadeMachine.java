@@ -106,6 +106,11 @@ public final class MadeMachine {
     return networkInterface("eth0", 0x1003, "up");
   }
 
+  /** The same interface, down again. */
+  public MadeMachine unplugged() {
+    return networkInterface("eth0", 0x1002, "down");
+  }
+
   /** A way through an interface. */
   public MadeMachine ipv4Route(String name) {
     return put(

@@ -59,6 +59,7 @@ class CeremonyTimeTest {
     List<String> all = room.folder.practice().answers();
     List<String> lines = new ArrayList<>(all.subList(0, Room.closing()));
     lines.addAll(List.of(times));
+    lines.addAll(Room.origin());
     return lines;
   }
 

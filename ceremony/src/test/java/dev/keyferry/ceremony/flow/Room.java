@@ -138,9 +138,14 @@ final class Room {
     return List.of("10:01", "10:01");
   }
 
+  /** What the operator says of the keys. */
+  static List<String> origin() {
+    return List.of("on the node, and on the stick", "NOT KNOWN TO BE COMPROMISED");
+  }
+
   /** How many answers come before the first wrapping key's fingerprint. */
   static int opening() {
-    return closing() + times().size();
+    return closing() + times().size() + origin().size();
   }
 
   /** How many answers come at the end. */
@@ -150,7 +155,7 @@ final class Room {
 
   /** An answer after the opening, by its place, counted from 0 there. */
   static List<String> after(List<String> answers) {
-    return Stream.of(everyone(), times(), answers).flatMap(List::stream).toList();
+    return Stream.of(everyone(), times(), origin(), answers).flatMap(List::stream).toList();
   }
 
   Request request() {

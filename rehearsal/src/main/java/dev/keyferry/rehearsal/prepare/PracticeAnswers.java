@@ -28,6 +28,7 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
     return Stream.of(
             everyone(),
             times(),
+            origin(),
             comparison(),
             exportPasswords(),
             approval(),
@@ -46,6 +47,11 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
   private List<String> times() {
     String time = LocalTime.ofInstant(made, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + "";
     return List.of(time, time);
+  }
+
+  /** Where the keys have been, and that nobody else is known to have them. */
+  private static List<String> origin() {
+    return List.of("made for practice, nowhere else", "NOT KNOWN TO BE COMPROMISED");
   }
 
   /** Each wrapping key's fingerprint, from the second channel, as two people type it. */

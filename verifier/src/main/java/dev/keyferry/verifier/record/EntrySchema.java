@@ -3,6 +3,7 @@ package dev.keyferry.verifier.record;
 import static dev.keyferry.verifier.record.Shape.ACT;
 import static dev.keyferry.verifier.record.Shape.APPROVED_ACT;
 import static dev.keyferry.verifier.record.Shape.CHECKS;
+import static dev.keyferry.verifier.record.Shape.COMPROMISE;
 import static dev.keyferry.verifier.record.Shape.COUNTS;
 import static dev.keyferry.verifier.record.Shape.FILES;
 import static dev.keyferry.verifier.record.Shape.FORMAT;
@@ -63,6 +64,7 @@ public final class EntrySchema {
     bodies.put("isolate", Map.of("checks", CHECKS));
     bodies.put("measure", Map.of("checks", CHECKS));
     bodies.put("time", Map.of("entered", HOUR_MINUTE, "machine", MOMENT, "person", TEXT));
+    bodies.put("attest", Map.of("compromised", COMPROMISE, "person", TEXT, "where", TEXT));
     bodies.put("selftest", Map.of("object", TEXT, "refusal", TEXT));
     bodies.put(
         "access", Map.of("object", TEXT, "refusal", TEXT, "role", ROLE_OR_NONE, "service", TEXT));

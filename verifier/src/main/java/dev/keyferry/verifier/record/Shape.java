@@ -20,6 +20,7 @@ enum Shape {
   ACT(oneOf("wrap", "export")),
   ROLE_OR_NONE(oneOf("administrator", "operator", "custodian", "witness", "auditor", "")),
   RESULT(oneOf("ok", "note", "fails")),
+  COMPROMISE(oneOf("not known", "cannot say")),
   HOUR_MINUTE(value -> matches(value, Patterns.HOUR_MINUTE)),
   MOMENT(Shape::isMoment),
   NAMES(value -> everyOne(value, Shape::isText)),

@@ -11,6 +11,7 @@ import dev.keyferry.verifier.finding.Findings;
 import dev.keyferry.verifier.finding.Remark;
 import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.policy.Member;
+import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.rule.Examination;
 import dev.keyferry.verifier.text.PgpWords;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class HtmlReport {
   private String build() {
     head();
     lookedAt();
+    deviations();
     findings();
     people();
     new HtmlKeys(examination, page).add();
@@ -74,6 +76,26 @@ public final class HtmlReport {
       page.add(element("dt", "", pair.getKey()), element("dd", "", pair.getValue()));
     }
     page.add("</dl>");
+  }
+
+  private void deviations() {
+    List<Entry> all = evidence.log().all("deviation").toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    page.section("Deviations");
+    page.add(shown(all.size(), all.size()));
+    Html.Table table = page.table("where", "expected", "happened", "decided", "by");
+    for (Entry deviation : all) {
+      table.row(
+          "notable",
+          cell(deviation.place() + ", " + deviation.header().step()),
+          cell(deviation.text("expected")),
+          cell(deviation.text("happened")),
+          cell(deviation.text("decided")),
+          cell(String.join(", ", deviation.texts("people"))));
+    }
+    table.end();
   }
 
   private void findings() {

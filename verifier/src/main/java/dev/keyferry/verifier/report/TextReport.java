@@ -1,10 +1,12 @@
 package dev.keyferry.verifier.report;
 
+import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Findings;
 import dev.keyferry.verifier.finding.Remark;
 import dev.keyferry.verifier.finding.Verdict;
 import dev.keyferry.verifier.joined.Confirmed;
+import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.rule.Examination;
 import dev.keyferry.verifier.text.PgpWords;
 import dev.keyferry.verifier.text.Shown;
@@ -32,6 +34,7 @@ public final class TextReport {
     for (Map.Entry<String, String> pair : new Listing(examination).pairs()) {
       lines.add("%-12s %s".formatted(pair.getKey(), Shown.line(pair.getValue())));
     }
+    lines.addAll(deviations(examination.evidence()));
     Findings findings = examination.evidence().findings();
     if (findings.count() > 0) {
       lines.add("");
@@ -49,6 +52,24 @@ public final class TextReport {
     lines.add("");
     lines.add("STILL TO BE CHECKED BY A PERSON");
     HandChecks.of(examination).forEach(check -> lines.addAll(lines(check)));
+    return lines;
+  }
+
+  /** What was not as planned, in full: nobody has to look for it in the log. */
+  private static List<String> deviations(Evidence evidence) {
+    List<Entry> all = evidence.log().all("deviation").toList();
+    List<String> lines = new ArrayList<>();
+    if (!all.isEmpty()) {
+      lines.add("");
+      lines.add("DEVIATIONS, %d of %d shown".formatted(Math.min(MOST, all.size()), all.size()));
+    }
+    for (Entry deviation : all.subList(0, Math.min(MOST, all.size()))) {
+      lines.add("  %s, in the step %s".formatted(deviation.place(), deviation.header().step()));
+      lines.add("        expected " + Shown.line(deviation.text("expected")));
+      lines.add("        happened " + Shown.line(deviation.text("happened")));
+      lines.add("        decided  " + Shown.line(deviation.text("decided")));
+      lines.add("        by       " + Shown.line(String.join(", ", deviation.texts("people"))));
+    }
     return lines;
   }
 

@@ -99,13 +99,20 @@ final class PeopleRule {
   }
 
   private void deviation(Entry entry) {
-    Set<String> all = people.stream().map(Plan.Person::name).collect(Collectors.toSet());
-    Set<String> said = new HashSet<>(entry.texts("people"));
-    if (said.size() != 2 || !all.containsAll(said)) {
-      String found = entry.texts("people").toString();
+    List<String> said = entry.texts("people");
+    Set<String> names = new HashSet<>();
+    Set<String> roles = new HashSet<>();
+    for (Plan.Person person : people) {
+      if (said.contains(person.name())) {
+        names.add(person.name());
+        roles.add(person.role());
+      }
+    }
+    if (names.size() != 2 || roles.size() != 2) {
+      String expected = "two people of the plan, of different roles";
       evidence
           .findings()
-          .add(Finding.of(Rule.V8, entry.place(), "two people of the plan", found).about("KC-30"));
+          .add(Finding.of(Rule.V8, entry.place(), expected, said + "").about("KC-30"));
     }
   }
 

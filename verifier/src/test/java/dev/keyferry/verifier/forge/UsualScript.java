@@ -27,6 +27,7 @@ final class UsualScript {
     look();
     time("Ada Lovelace");
     time("Bo Åkesson");
+    add("attest", this::attest);
     add("epoch", forge::epoch);
     step = "intake";
     add("media", this::media);
@@ -53,6 +54,16 @@ final class UsualScript {
     look();
     add("zeroise", () -> Map.of("keys", forge.documents.subjects.size()));
     add("close", forge::close);
+  }
+
+  private Map<String, Object> attest() {
+    String operator =
+        forge.room.people.stream()
+            .filter(person -> person.role().equals("operator"))
+            .map(ForgedPerson::name)
+            .findFirst()
+            .orElse("");
+    return Map.of("compromised", "not known", "person", operator, "where", "on the node");
   }
 
   private void accesses() {

@@ -39,6 +39,51 @@ public sealed interface AuditEvent {
   record TimeEntered(String person, LocalTime entered, Instant machine) implements AuditEvent {}
 
   /**
+   * Somebody said where the keys have been, and whether they may be compromised.
+   *
+   * @param person an operator of the plan
+   * @param where in their own words
+   * @param compromised what they could say
+   */
+  record OriginAttested(String person, String where, Compromise compromised)
+      implements AuditEvent {}
+
+  /** What somebody can say of private keys. */
+  enum Compromise {
+    /** Nothing is known that would have told anybody else the keys. */
+    NOT_KNOWN("not known"),
+    /** That cannot be said. */
+    CANNOT_SAY("cannot say");
+
+    private final String token;
+
+    Compromise(String token) {
+      this.token = token;
+    }
+
+    /** The words for it. */
+    public String token() {
+      return token;
+    }
+  }
+
+  /**
+   * The plan was left, and two people of different roles said so.
+   *
+   * @param expected what the plan or the ceremony asks for
+   * @param happened instead
+   * @param decided what is done about it
+   * @param people the two, by name
+   */
+  record Deviated(String expected, String happened, String decided, List<String> people)
+      implements AuditEvent {
+    /** Copies the list. */
+    public Deviated {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
    * Somebody typed a wrapping key's fingerprint blind, and it was the right one.
    *
    * @param id of the wrapping key

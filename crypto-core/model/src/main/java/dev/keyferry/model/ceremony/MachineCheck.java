@@ -64,6 +64,13 @@ public record MachineCheck(Subject subject, Result result, String found) {
       return control;
     }
 
+    /**
+     * The type of the entry that it is in: isolation has one of its own, because people ask for it.
+     */
+    public String entry() {
+      return control.equals("KC-18") ? "isolate" : "measure";
+    }
+
     /** What refuses. */
     public EnvironmentCode code() {
       return code;

@@ -56,6 +56,13 @@ public enum QuorumCode implements FailureCode {
       Severity.ABORT,
       "The people in the room stopped the ceremony.",
       "Nothing was written. Start again when all agree."),
+  /** Nobody can say that the keys are not compromised. */
+  QUORUM_ORIGIN(
+      "QUORUM-ORIGIN",
+      Severity.EXCEPTION,
+      "The operator cannot say that the keys are not known to be compromised.",
+      "Rotate the keys that can be rotated, or make a new participant with keys born in the KMS and"
+          + " transfer parties and assets to it; else go on under a deviation."),
   /** Somebody in the room said panic. */
   QUORUM_PANIC(
       "QUORUM-PANIC",

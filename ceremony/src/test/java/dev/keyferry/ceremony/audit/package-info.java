@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.ceremony.audit;
+
+import org.jspecify.annotations.NullMarked;
