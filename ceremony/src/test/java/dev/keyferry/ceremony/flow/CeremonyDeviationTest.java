@@ -199,7 +199,8 @@ class CeremonyDeviationTest {
   }
 
   @Test
-  void production_thatMendsItsClockUnderADeviation_goesOnAndRecordsBothLooks() throws IOException {
+  void production_thatMendsItsNetworkUnderADeviation_goesOnAndRecordsBothLooks()
+      throws IOException {
     Room room = production();
     List<String> answers = with(room, Room.closing(), plus("LOOK AGAIN", EXCUSE));
     room.console =

@@ -22,6 +22,7 @@ import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.transport.document.BackupRule;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.KeyTraits;
 import dev.keyferry.transport.document.Plan;
@@ -188,6 +189,27 @@ class CeremonyRefusalTest {
                     p.policy().expectations(),
                     p.policy().channels())));
     assertRefused(DocumentCode.PLAN_POLICY, room);
+  }
+
+  /** Nobody makes the shares that it promises. */
+  @Test
+  void plan_thatAsksForABackup_isRefused() throws IOException {
+    Room room = room();
+    room.change(
+        UnaryOperator.identity(),
+        p ->
+            new Plan(
+                p.heading(),
+                p.bindings(),
+                p.schedule(),
+                p.people(),
+                p.quorums(),
+                p.policy(),
+                new BackupRule.Threshold(2, 3),
+                p.proof()));
+    List<Failure> failures = room.refused();
+    assertEquals(DocumentCode.PLAN_POLICY, failures.getFirst().code());
+    assertEquals("plan, backup", failures.getFirst().where().text());
   }
 
   @Test
