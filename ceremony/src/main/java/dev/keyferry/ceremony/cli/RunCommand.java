@@ -43,7 +43,12 @@ import picocli.CommandLine.Spec;
           + " machine as environment does. Production refuses a machine that fails; a rehearsal"
           + " shows and records it. Two people type the time, HH:MM in UTC, from their own"
           + " watches: more than 5 minutes from each other or from the machine is refused in the"
-          + " same way.",
+          + " same way. The operator says where the private keys have been, and that they are not"
+          + " known to be compromised.",
+      "What is not as planned is a deviation: DEVIATION at any question opens a sheet that two"
+          + " people of different roles say so under. Production goes on under one where a machine"
+          + " was mended while no key was in it, where a watch is off, and where the operator"
+          + " cannot say that of the keys. PANIC at any question ends everything at once.",
       "Each person who signs is called by name, brings their role key on their own stick, and types"
           + " its passphrase, which opens the key for this one signature. Who has it in a PKCS#11"
           + " token connects the token, and types its PIN: a third wrong one may lock it.",

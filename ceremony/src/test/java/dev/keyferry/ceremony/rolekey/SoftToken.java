@@ -6,8 +6,10 @@ import dev.keyferry.model.ceremony.RoleKey;
 import dev.keyferry.testing.PeerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 
@@ -61,8 +63,20 @@ public final class SoftToken {
     softhsm.report(what);
   }
 
+  /** Tests run in several processes: one of them makes it, the others wait. */
   private void makeOnce() throws IOException {
     Path configuration = Path.of(Objects.requireNonNull(System.getenv("SOFTHSM2_CONF")));
+    try (FileChannel lock =
+        FileChannel.open(
+            configuration.resolveSibling("softhsm2.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock();
+      makeUnlessThere(configuration);
+    }
+  }
+
+  private void makeUnlessThere(Path configuration) throws IOException {
     Path tokens = configuration.resolveSibling("softhsm2-tokens");
     if (!Files.exists(tokens)) {
       Files.createDirectories(tokens);
