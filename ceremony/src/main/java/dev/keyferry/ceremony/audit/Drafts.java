@@ -49,6 +49,7 @@ final class Drafts {
           List.of(summary("wrap", "KC-26", blobs.stream().map(Digest::toHex).toList()));
       case AuditEvent.ManifestSigned(Digest manifest) ->
           List.of(Draft.of("output", "KC-32", Map.of("manifest", manifest.toHex())));
+      case AuditEvent.DestructionStated stated -> List.of(destroy(stated));
       case AuditEvent.Zeroized(int keys) ->
           List.of(Draft.of("zeroise", "KC-22", Map.of("keys", keys)));
       case AuditEvent.Refused(List<Failure> failures) ->
@@ -130,6 +131,19 @@ final class Drafts {
     lines.forEach(line -> text.append(line).append('\n'));
     Digest list = Digest.sha256(text.toString().getBytes(StandardCharsets.US_ASCII));
     return Draft.of(type, control, Map.of("keys", lines.size(), "list", list.toHex()));
+  }
+
+  private static Draft destroy(AuditEvent.DestructionStated stated) {
+    return Draft.of(
+        "destroy",
+        "KC-23",
+        Map.of(
+            "attested", stated.attested().stream().map(Printable::of).toList(),
+            "list", stated.list().toHex(),
+            "method", stated.what().method(),
+            "number", stated.number(),
+            "object", stated.what().token(),
+            "state", stated.isOpen() ? "open" : "attested"));
   }
 
   /** A signature by its digest: it is in the manifest. */

@@ -8,6 +8,7 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -44,6 +45,7 @@ public final class CeremonyFlow {
   private final MachineWatch machine;
   private final Steps steps;
   private final Beginning beginning;
+  private final Ending ending;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
@@ -58,6 +60,7 @@ public final class CeremonyFlow {
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.steps = new Steps(audit, console);
     this.beginning = new Beginning(console, steps, machine, new WallClock(console, clock, audit));
+    this.ending = new Ending(new SourceDestruction(console, audit), machine);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -128,7 +131,7 @@ public final class CeremonyFlow {
         .then(steps.at(Step.MANIFEST, manifests::sign))
         .then(steps.at(Step.EXPORT, exporter::export))
         .map(this::remembered)
-        .then(steps.at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export)))
+        .then(steps.at(Step.CLOSING, export -> ending.leave(bundle, export)))
         .then(record::close);
   }
 

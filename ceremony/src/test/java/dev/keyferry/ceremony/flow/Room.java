@@ -7,9 +7,11 @@ import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.engine.SoftwareIntegrity;
+import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Person;
+import dev.keyferry.model.ceremony.Remains;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
@@ -143,9 +145,15 @@ final class Room {
     return closing() + times().size();
   }
 
-  /** How many answers come at the end. */
+  /** How many answers come when everybody signs the end. */
   static int closing() {
     return PEOPLE.all().size();
+  }
+
+  /** How many answers come after the sentence under which everything is exported. */
+  static int ending() {
+    int remains = Remains.values().length * AuditEvent.DestructionStated.PEOPLE;
+    return remains + closing();
   }
 
   /** An answer after the opening, by its place, counted from 0 there. */

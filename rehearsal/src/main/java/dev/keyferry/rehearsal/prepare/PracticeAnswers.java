@@ -32,6 +32,7 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
             exportPasswords(),
             approval(),
             manifest(),
+            destruction(),
             everyone())
         .flatMap(List::stream)
         .toList();
@@ -74,6 +75,17 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
 
   private List<String> manifest() {
     return List.of("SIGN " + request.keys().size() + " KEYS");
+  }
+
+  /** Two people see to each thing that must be destroyed after the import. */
+  private List<String> destruction() {
+    int keys = request.keys().size();
+    return Stream.of(
+            "DESTROY " + request.exports().size() + " EXPORTS",
+            "DESTROY 1 MEDIUM",
+            "DESTROY " + keys + " OLD KEYS")
+        .flatMap(typed -> Stream.of(typed, typed))
+        .toList();
   }
 
   /** In the order in which people are asked. */

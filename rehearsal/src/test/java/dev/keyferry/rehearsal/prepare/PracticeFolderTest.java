@@ -176,7 +176,13 @@ class PracticeFolderTest {
             "WRAP 4 KEYS",
             "practice words of olu",
             "practice words of oto",
-            "SIGN 4 KEYS"));
+            "SIGN 4 KEYS",
+            "DESTROY 4 EXPORTS",
+            "DESTROY 4 EXPORTS",
+            "DESTROY 1 MEDIUM",
+            "DESTROY 1 MEDIUM",
+            "DESTROY 4 OLD KEYS",
+            "DESTROY 4 OLD KEYS"));
     expected.addAll(everybody);
     assertEquals(expected, folder.practice().answers());
     assertEquals(

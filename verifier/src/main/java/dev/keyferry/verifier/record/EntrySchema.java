@@ -12,7 +12,9 @@ import static dev.keyferry.verifier.record.Shape.MODE;
 import static dev.keyferry.verifier.record.Shape.MOMENT;
 import static dev.keyferry.verifier.record.Shape.NAMES;
 import static dev.keyferry.verifier.record.Shape.PEOPLE;
+import static dev.keyferry.verifier.record.Shape.REMAINS;
 import static dev.keyferry.verifier.record.Shape.ROLE_OR_NONE;
+import static dev.keyferry.verifier.record.Shape.SEEN_TO;
 import static dev.keyferry.verifier.record.Shape.TEXT;
 import static dev.keyferry.verifier.record.Shape.TWO_NAMES;
 import static dev.keyferry.verifier.record.Shape.WHOLE;
@@ -79,11 +81,22 @@ public final class EntrySchema {
     bodies.put(
         "deviation",
         Map.of("decided", TEXT, "expected", TEXT, "happened", TEXT, "people", TWO_NAMES));
+    bodies.put("destroy", destroy());
     bodies.put("resume", Map.of("entries", WHOLE));
     bodies.put("zeroise", Map.of("keys", WHOLE));
     bodies.put("abort", Map.of("code", TEXT));
     bodies.put("close", Map.of("counts", COUNTS, "deviations", WHOLE, "files", FILES));
     return bodies;
+  }
+
+  private static Map<String, Shape> destroy() {
+    return Map.of(
+        "attested", NAMES,
+        "list", HEX,
+        "method", TEXT,
+        "number", WHOLE,
+        "object", REMAINS,
+        "state", SEEN_TO);
   }
 
   private static Map<String, Shape> open() {

@@ -114,7 +114,10 @@ public final class CeremonyVerifier {
         .documents()
         .request()
         .map(Read::facts)
-        .ifPresent(request -> new KeysRule(evidence, request).check());
+        .ifPresent(request -> {
+          new KeysRule(evidence, request).check();
+          new DestructionRule(evidence, request).check();
+        });
     new SummaryRule(evidence).check();
     evidence
         .documents()

@@ -50,6 +50,9 @@ final class UsualScript {
     step = "export";
     export();
     step = "closing";
+    destroy("exports", forge.documents.exportDigests());
+    destroy("medium", forge.documents.exportDigests());
+    destroy("old-keys", forge.documents.fingerprints());
     look();
     add("zeroise", () -> Map.of("keys", forge.documents.subjects.size()));
     add("close", forge::close);
@@ -116,6 +119,20 @@ final class UsualScript {
         "files", forge.documents.subjects.size(),
         "plan", sha256(utf8(forge.documents.planText)),
         "request", sha256(utf8(forge.documents.requestText)));
+  }
+
+  /** Two people see to it; of the medium there is one. */
+  private void destroy(String object, List<String> listed) {
+    add(
+        "destroy",
+        () ->
+            Map.of(
+                "attested", forge.room.people.stream().limit(2).map(ForgedPerson::name).toList(),
+                "list", RecordForge.list(listed),
+                "method", "shred it",
+                "number", object.equals("medium") ? 1 : listed.size(),
+                "object", object,
+                "state", "attested"));
   }
 
   private Map<String, Object> confirm(int person) {

@@ -131,6 +131,30 @@ public sealed interface AuditEvent {
     }
   }
 
+  /**
+   * The room was told what must be destroyed once the import is proven.
+   *
+   * @param what it is
+   * @param number how many of it there are
+   * @param list SHA-256 of their digests or fingerprints in the request's order, each and LF
+   * @param attested who sees to it: a line that fewer than two attested is open
+   */
+  record DestructionStated(Remains what, int number, Digest list, List<String> attested)
+      implements AuditEvent {
+    /** Copies the list. */
+    public DestructionStated {
+      attested = List.copyOf(attested);
+    }
+
+    /** How many people must see to it. */
+    public static final int PEOPLE = 2;
+
+    /** Whether too few see to it. */
+    public boolean isOpen() {
+      return attested.size() < PEOPLE;
+    }
+  }
+
   /** The subject keys of the session were overwritten. */
   record Zeroized(int keys) implements AuditEvent {}
 
