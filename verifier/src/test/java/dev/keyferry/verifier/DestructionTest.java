@@ -13,6 +13,7 @@ import dev.keyferry.verifier.finding.Verdict;
 import dev.keyferry.verifier.forge.ForgedEntry;
 import dev.keyferry.verifier.forge.ForgedRoom;
 import dev.keyferry.verifier.forge.RecordForge;
+import dev.keyferry.verifier.report.TextReport;
 import dev.keyferry.verifier.rule.Examination;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,14 @@ class DestructionTest {
   private void deviate(String expected) {
     Map<String, Object> body =
         Map.of(
-            "decided", "the owner destroys it",
-            "expected", expected,
-            "happened", "nobody here has the medium",
-            "people", List.of("Ada Lovelace", "Wit Ness"));
+            "decided",
+            "the owner destroys it",
+            "expected",
+            expected,
+            "happened",
+            "nobody here has the medium",
+            "people",
+            List.of("Ada Lovelace", "Wit Ness"));
     int at = forge.script.indexOf(forge.entry("close"));
     forge.script.add(at, new ForgedEntry("deviation", "closing", () -> body));
   }
@@ -107,6 +112,18 @@ class DestructionTest {
     open(line(forge, object));
     deviate("destroy " + excused);
     assertVerdict(Verdict.VALID, forge);
+  }
+
+  /** The program cannot see it, so people are told whom to ask. */
+  @Test
+  void lines_ofAnyRecord_areAmongWhatAPersonChecks() {
+    open(line(forge, "medium"));
+    List<String> report = TextReport.lines(Auditor.judge(forge));
+    assertTrue(
+        report.contains("  [ ] Destroyed since: exports, 3. Seen to by: Ada Lovelace, Bo Åkesson."),
+        report::toString);
+    assertTrue(
+        report.contains("  [ ] Destroyed since: medium, 1. Seen to by: NOBODY."), report::toString);
   }
 
   @Test

@@ -90,9 +90,10 @@ class HtmlReportTest {
   void page_ofManyKeys_saysHowManyOfHowManyItShows() {
     ForgedRoom room = new ForgedRoom();
     room.keys = 1_200;
-    String page = HtmlReport.page(Auditor.judge(new RecordForge(room)));
+    RecordForge many = new RecordForge(room);
+    String page = HtmlReport.page(Auditor.judge(many));
     assertTrue(page.contains("1000 of 1200 shown"));
-    assertTrue(page.contains("2000 of 2430 shown"));
+    assertTrue(page.contains("2000 of %d shown".formatted(many.script.size())));
   }
 
   /** The text of a page in which every element ends where it must. */

@@ -32,6 +32,9 @@ final class Drafts {
       case AuditEvent.BundleRead read -> List.of(media(read));
       case AuditEvent.MachineRead(List<MachineCheck> checks) -> machine(checks);
       case AuditEvent.TimeEntered entered -> List.of(time(entered));
+      case AuditEvent.MediumSeen seen -> List.of(CustodyDrafts.seen(seen));
+      case AuditEvent.MediumTaken taken -> List.of(CustodyDrafts.taken(taken));
+      case AuditEvent.RecordGiven given -> List.of(CustodyDrafts.given(given));
       case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
       case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
           List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
@@ -49,7 +52,7 @@ final class Drafts {
           List.of(summary("wrap", "KC-26", blobs.stream().map(Digest::toHex).toList()));
       case AuditEvent.ManifestSigned(Digest manifest) ->
           List.of(Draft.of("output", "KC-32", Map.of("manifest", manifest.toHex())));
-      case AuditEvent.DestructionStated stated -> List.of(destroy(stated));
+      case AuditEvent.DestructionStated stated -> List.of(CustodyDrafts.destroy(stated));
       case AuditEvent.Zeroized(int keys) ->
           List.of(Draft.of("zeroise", "KC-22", Map.of("keys", keys)));
       case AuditEvent.Refused(List<Failure> failures) ->
@@ -131,19 +134,6 @@ final class Drafts {
     lines.forEach(line -> text.append(line).append('\n'));
     Digest list = Digest.sha256(text.toString().getBytes(StandardCharsets.US_ASCII));
     return Draft.of(type, control, Map.of("keys", lines.size(), "list", list.toHex()));
-  }
-
-  private static Draft destroy(AuditEvent.DestructionStated stated) {
-    return Draft.of(
-        "destroy",
-        "KC-23",
-        Map.of(
-            "attested", stated.attested().stream().map(Printable::of).toList(),
-            "list", stated.list().toHex(),
-            "method", stated.what().method(),
-            "number", stated.number(),
-            "object", stated.what().token(),
-            "state", stated.isOpen() ? "open" : "attested"));
   }
 
   /** A signature by its digest: it is in the manifest. */

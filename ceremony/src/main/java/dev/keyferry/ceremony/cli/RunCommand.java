@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
           + " shows and records it. Two people type the time, HH:MM in UTC, from their own"
           + " watches: more than 5 minutes from each other or from the machine is refused in the"
           + " same way.",
+      "Before any key file is opened two people type serial and bag number of the media that come"
+          + " and go. Production refuses a medium that the site does not list with that bag.",
       "Each person who signs is called by name, brings their role key on their own stick, and types"
           + " its passphrase, which opens the key for this one signature. Who has it in a PKCS#11"
           + " token connects the token, and types its PIN: a third wrong one may lock it.",

@@ -3,6 +3,8 @@ package dev.keyferry.ceremony.flow;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.Panic;
+import dev.keyferry.ceremony.custody.MediaIntake;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.report.SiteReport;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -15,12 +17,19 @@ final class Beginning {
   private final Steps steps;
   private final MachineWatch machine;
   private final WallClock watches;
+  private final MediaIntake media;
 
-  Beginning(OperatorConsole console, Steps steps, MachineWatch machine, WallClock watches) {
+  Beginning(
+      OperatorConsole console,
+      Steps steps,
+      MachineWatch machine,
+      WallClock watches,
+      MediaIntake media) {
     this.console = console;
     this.steps = steps;
     this.machine = machine;
     this.watches = watches;
+    this.media = media;
   }
 
   /** Shows which ceremony this is, and the digests of its documents. */
@@ -50,13 +59,18 @@ final class Beginning {
         .then(compared -> record.hold(Step.INTAKE, compared));
   }
 
-  /** The documents were read before there was a record; now there is one. */
+  /**
+   * The documents were read before there was a record; now there is one, and it also says what they
+   * came on, before any key file is opened. Codes: MEDIA-READ, QUORUM-STOPPED, QUORUM-ANSWER,
+   * MEDIA-CUSTODY.
+   */
   Outcome<IntakeBundle> read(IntakeBundle bundle) {
     steps.enter(Step.INTAKE);
     return steps
         .append(
             new AuditEvent.BundleRead(
                 bundle.planDigest(), bundle.requestDigest(), bundle.exports().size()))
-        .map(event -> bundle);
+        .then(event -> Panic.unlessSaid(console, media.take(bundle)))
+        .then(faults -> Strictness.of(bundle.mode()).judge(console, faults, bundle));
   }
 }

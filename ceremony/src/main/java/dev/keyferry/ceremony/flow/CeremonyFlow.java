@@ -8,6 +8,7 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.custody.RecordHandover;
 import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
@@ -59,8 +60,12 @@ public final class CeremonyFlow {
     this.quorum = new Quorum(console, clock, audit, people);
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.steps = new Steps(audit, console);
-    this.beginning = new Beginning(console, steps, machine, new WallClock(console, clock, audit));
-    this.ending = new Ending(new SourceDestruction(console, audit), machine);
+    this.beginning =
+        new Beginning(
+            console, steps, machine, new WallClock(console, clock, audit), world.media(console));
+    this.ending =
+        new Ending(
+            new SourceDestruction(console, audit), new RecordHandover(console, audit), machine);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -131,7 +136,7 @@ public final class CeremonyFlow {
         .then(steps.at(Step.MANIFEST, manifests::sign))
         .then(steps.at(Step.EXPORT, exporter::export))
         .map(this::remembered)
-        .then(steps.at(Step.CLOSING, export -> ending.leave(bundle, export)))
+        .then(steps.at(Step.CLOSING, export -> ending.leave(bundle, record, export)))
         .then(record::close);
   }
 

@@ -1,5 +1,7 @@
 package dev.keyferry.ceremony.flow;
 
+import dev.keyferry.ceremony.audit.OpenRecord;
+import dev.keyferry.ceremony.custody.RecordHandover;
 import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -8,17 +10,20 @@ import dev.keyferry.model.failure.Outcome;
 /** What comes after the export: the room says what it still owes, and looks around again. */
 final class Ending {
   private final SourceDestruction remains;
+  private final RecordHandover handover;
   private final MachineWatch machine;
 
-  Ending(SourceDestruction remains, MachineWatch machine) {
+  Ending(SourceDestruction remains, RecordHandover handover, MachineWatch machine) {
     this.remains = remains;
+    this.handover = handover;
     this.machine = machine;
   }
 
-  /** Codes: QUORUM-PANIC, ENV-*. */
-  Outcome<ExportRecord> leave(IntakeBundle bundle, ExportRecord export) {
+  /** Codes: QUORUM-PANIC, QUORUM-STOPPED, QUORUM-ANSWER, ENV-*. */
+  Outcome<ExportRecord> leave(IntakeBundle bundle, OpenRecord record, ExportRecord export) {
     return remains
         .state(bundle, export)
-        .then(stated -> machine.again("at the end", bundle.mode(), stated));
+        .then(stated -> handover.give(bundle, record.name()))
+        .then(given -> machine.again("at the end", bundle.mode(), export));
   }
 }

@@ -127,6 +127,8 @@ class CeremonyFlowTest {
             "MachineRead",
             "TimeEntered",
             "BundleRead",
+            "MediumSeen",
+            "MediumTaken",
             "WrappingKeyCompared",
             "KeysValidated",
             "Approved",
@@ -137,7 +139,8 @@ class CeremonyFlowTest {
             "KeysWrapped",
             "Zeroized",
             "ManifestSigned",
-            "DestructionStated"),
+            "DestructionStated",
+            "RecordGiven"),
         room.audit.events().stream().map(e -> e.getClass().getSimpleName()).distinct().toList());
     long intents =
         room.audit.events().stream().filter(AuditEvent.Intended.class::isInstance).count();

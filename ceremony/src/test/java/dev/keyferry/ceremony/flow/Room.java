@@ -56,6 +56,9 @@ final class Room {
   static final PracticePeople PEOPLE =
       PracticePeople.fresh("test.example", RandomSource.seeded(7), 100_000);
 
+  /** Two people say who takes the record. */
+  private static final int HANDOVER = 2;
+
   private static final Map<KmsTarget, PracticeFolder> MADE = new ConcurrentHashMap<>();
 
   final Path out;
@@ -140,9 +143,18 @@ final class Room {
     return List.of("10:01", "10:01");
   }
 
+  /** What two people read off what comes and what goes. */
+  static List<String> media() {
+    return List.of(
+        "practice-folder none",
+        "practice-folder none",
+        "practice-output none",
+        "practice-output none");
+  }
+
   /** How many answers come before the first wrapping key's fingerprint. */
   static int opening() {
-    return closing() + times().size();
+    return closing() + times().size() + media().size();
   }
 
   /** How many answers come when everybody signs the end. */
@@ -153,12 +165,12 @@ final class Room {
   /** How many answers come after the sentence under which everything is exported. */
   static int ending() {
     int remains = Remains.values().length * AuditEvent.DestructionStated.PEOPLE;
-    return remains + closing();
+    return remains + HANDOVER + closing();
   }
 
   /** An answer after the opening, by its place, counted from 0 there. */
   static List<String> after(List<String> answers) {
-    return Stream.of(everyone(), times(), answers).flatMap(List::stream).toList();
+    return Stream.of(everyone(), times(), media(), answers).flatMap(List::stream).toList();
   }
 
   Request request() {

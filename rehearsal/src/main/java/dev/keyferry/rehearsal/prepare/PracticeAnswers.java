@@ -28,11 +28,13 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
     return Stream.of(
             everyone(),
             times(),
+            custody(),
             comparison(),
             exportPasswords(),
             approval(),
             manifest(),
             destruction(),
+            handover(),
             everyone())
         .flatMap(List::stream)
         .toList();
@@ -47,6 +49,21 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
   private List<String> times() {
     String time = LocalTime.ofInstant(made, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + "";
     return List.of(time, time);
+  }
+
+  /** Serial and bag of what comes and of what goes, as two people read them. */
+  private static List<String> custody() {
+    return Stream.of(PracticeDocuments.INPUT, PracticeDocuments.OUTPUT)
+        .map(serial -> serial + " none")
+        .flatMap(typed -> Stream.of(typed, typed))
+        .toList();
+  }
+
+  /** The auditor takes the record, on the medium of the export. */
+  private List<String> handover() {
+    String auditor = settings.people().of(Role.AUDITOR).getFirst().signer().key().name();
+    String typed = "%s none %s".formatted(PracticeDocuments.OUTPUT, auditor);
+    return List.of(typed, typed);
   }
 
   /** Each wrapping key's fingerprint, from the second channel, as two people type it. */

@@ -168,6 +168,10 @@ class PracticeFolderTest {
         List.of(
             "12:00",
             "12:00",
+            "practice-folder none",
+            "practice-folder none",
+            "practice-output none",
+            "practice-output none",
             digest,
             digest,
             PASSWORD,
@@ -182,7 +186,9 @@ class PracticeFolderTest {
             "DESTROY 1 MEDIUM",
             "DESTROY 1 MEDIUM",
             "DESTROY 4 OLD KEYS",
-            "DESTROY 4 OLD KEYS"));
+            "DESTROY 4 OLD KEYS",
+            "practice-output none ari@" + TestPeople.ALL.organisation(),
+            "practice-output none ari@" + TestPeople.ALL.organisation()));
     expected.addAll(everybody);
     assertEquals(expected, folder.practice().answers());
     assertEquals(

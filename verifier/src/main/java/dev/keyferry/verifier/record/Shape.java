@@ -19,6 +19,8 @@ enum Shape {
   APPROVED_ACT(oneOf("open", "wrap")),
   ACT(oneOf("wrap", "export")),
   ROLE_OR_NONE(oneOf("administrator", "operator", "custodian", "witness", "auditor", "")),
+  MEDIUM(oneOf("input", "output")),
+  TOLD(oneOf("yes", "no", "unknown")),
   REMAINS(oneOf("exports", "medium", "old-keys")),
   SEEN_TO(oneOf("attested", "open")),
   RESULT(oneOf("ok", "note", "fails")),

@@ -108,6 +108,7 @@ public final class CeremonyVerifier {
     new PeopleRule(evidence, people).check();
     new MachineRule(evidence).check();
     new WatchRule(evidence).check();
+    new CustodyRule(evidence).check();
     new DocumentRule(evidence).check();
     new ApprovalRule(evidence).check();
     evidence

@@ -39,6 +39,42 @@ public sealed interface AuditEvent {
   record TimeEntered(String person, LocalTime entered, Instant machine) implements AuditEvent {}
 
   /**
+   * A medium was looked at before any key file on it was opened.
+   *
+   * @param files how many plain files are on it
+   * @param extra how many of them neither a document of the ceremony nor the request names
+   * @param list SHA-256 of their sizes and names
+   */
+  record MediumSeen(MediumUse use, MediumFacts kernel, int files, int extra, Digest list)
+      implements AuditEvent {}
+
+  /**
+   * Two people typed the same serial and bag number of a medium.
+   *
+   * @param people who typed
+   */
+  record MediumTaken(MediumUse use, Custody custody, List<String> people) implements AuditEvent {
+    /** Copies the list. */
+    public MediumTaken {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * The record is given out.
+   *
+   * @param record name of its folder
+   * @param custody of the medium that it goes on
+   * @param people who typed
+   */
+  record RecordGiven(String record, Custody custody, List<String> people) implements AuditEvent {
+    /** Copies the list. */
+    public RecordGiven {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
    * Somebody typed a wrapping key's fingerprint blind, and it was the right one.
    *
    * @param id of the wrapping key
