@@ -171,7 +171,7 @@ class ChainTest {
         .entry("open")
         .bodyInstead
         .put("people", List.of(Map.of("key", "x", "name", "Ada", "role", "operator")));
-    assertBroken(forge, CHAIN, V8, V11);
+    assertBroken(forge, CHAIN, V8, V10, V11);
   }
 
   @Test
@@ -205,8 +205,9 @@ class ChainTest {
   @Test
   void tile_ofAnotherSize_breaksV2() {
     forge.forge();
-    forge.put("tile/0/000.p/36", new byte[36 * 32 + 1]);
-    forge.put("tile/entries/000.p/36", new byte[3]);
+    int size = forge.script.size();
+    forge.put("tile/0/000.p/" + size, new byte[size * 32 + 1]);
+    forge.put("tile/entries/000.p/" + size, new byte[3]);
     assertBroken(forge, V2);
   }
 

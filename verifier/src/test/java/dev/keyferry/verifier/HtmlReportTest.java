@@ -28,11 +28,16 @@ class HtmlReportTest {
     String text = text(page);
     assertTrue(page.contains("<p class=\"verdict\">VALID</p>"));
     assertTrue(page.contains("<header class=\"valid\">"));
+    int entries = forge.script.size();
+    long notShown =
+        forge.script.stream()
+            .filter(e -> e.type.equals("access") || e.type.equals("selftest"))
+            .count();
     for (String expected :
         List.of(
             "Ada Lovelace",
-            "36 of 36 sealed",
-            "31 of 36 shown",
+            "%1$d of %1$d sealed".formatted(entries),
+            "%d of %d shown".formatted(entries - notShown, entries),
             "target-blob-0003.bin",
             forge.documents.subjects.getFirst().fingerprint(),
             RecordForge.sha256(forge.documents.subjects.getLast().blob()),
@@ -85,9 +90,10 @@ class HtmlReportTest {
   void page_ofManyKeys_saysHowManyOfHowManyItShows() {
     ForgedRoom room = new ForgedRoom();
     room.keys = 1_200;
-    String page = HtmlReport.page(Auditor.judge(new RecordForge(room)));
+    RecordForge many = new RecordForge(room);
+    String page = HtmlReport.page(Auditor.judge(many));
     assertTrue(page.contains("1000 of 1200 shown"));
-    assertTrue(page.contains("2000 of 2430 shown"));
+    assertTrue(page.contains("2000 of %d shown".formatted(many.script.size())));
   }
 
   /** The text of a page in which every element ends where it must. */

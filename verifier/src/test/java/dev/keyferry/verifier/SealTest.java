@@ -265,16 +265,17 @@ class SealTest {
   @Test
   void tile_changed_breaksV2() {
     forge.forge();
-    byte[] tile = forge.files.getOrDefault("tile/0/000.p/36", new byte[0]).clone();
+    String name = "tile/0/000.p/" + forge.script.size();
+    byte[] tile = forge.files.getOrDefault(name, new byte[0]).clone();
     tile[40] ^= 1;
-    forge.put("tile/0/000.p/36", tile);
+    forge.put(name, tile);
     assertBroken(forge, V2);
   }
 
   @Test
   void tile_missing_breaksV2() {
     forge.forge();
-    forge.files.remove("tile/entries/000.p/36");
+    forge.files.remove("tile/entries/000.p/" + forge.script.size());
     assertBroken(forge, V2);
   }
 

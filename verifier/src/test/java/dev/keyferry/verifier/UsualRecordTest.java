@@ -39,8 +39,7 @@ class UsualRecordTest {
   void report_ofAValidRecord_saysOfHowMany() {
     RecordForge forge = RecordForge.usual();
     List<String> lines = TextReport.lines(Auditor.assertVerdict(Verdict.VALID, forge));
-    int size = forge.script.size();
-    assertTrue(
-        lines.contains("entries      %d of %d sealed".formatted(size, size)), lines::toString);
+    String entries = "entries      %1$d of %1$d sealed".formatted(forge.script.size());
+    assertTrue(lines.contains(entries), lines::toString);
   }
 }

@@ -31,6 +31,9 @@ final class Drafts {
       case AuditEvent.TimeEntered entered -> List.of(time(entered));
       case AuditEvent.OriginAttested attested -> List.of(attest(attested));
       case AuditEvent.Deviated deviated -> List.of(deviation(deviated));
+      case AuditEvent.MediumSeen seen -> List.of(CustodyDrafts.seen(seen));
+      case AuditEvent.MediumTaken taken -> List.of(CustodyDrafts.taken(taken));
+      case AuditEvent.RecordGiven given -> List.of(CustodyDrafts.given(given));
       case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
       case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
           List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
@@ -48,6 +51,7 @@ final class Drafts {
           List.of(summary("wrap", "KC-26", blobs.stream().map(Digest::toHex).toList()));
       case AuditEvent.ManifestSigned(Digest manifest) ->
           List.of(Draft.of("output", "KC-32", Map.of("manifest", manifest.toHex())));
+      case AuditEvent.DestructionStated stated -> List.of(CustodyDrafts.destroy(stated));
       case AuditEvent.Zeroized(int keys) ->
           List.of(Draft.of("zeroise", "KC-22", Map.of("keys", keys)));
       case AuditEvent.Refused(List<Failure> failures) ->

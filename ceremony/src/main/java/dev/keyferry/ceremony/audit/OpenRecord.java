@@ -63,6 +63,11 @@ public final class OpenRecord {
     return new RecordFile(path, bytes.sizeBytes(), Digest.sha256(bytes));
   }
 
+  /** What its folder is called. */
+  public String name() {
+    return String.valueOf(parts.folder.path().getFileName());
+  }
+
   /** How many entries its log has. */
   public long size() {
     return parts.writer.size();

@@ -49,12 +49,18 @@ import picocli.CommandLine.Spec;
           + " people of different roles say so under. Production goes on under one where a machine"
           + " was mended while no key was in it, where a watch is off, and where the operator"
           + " cannot say that of the keys. PANIC at any question ends everything at once.",
+      "Before any key file is opened two people type serial and bag number of the media that come"
+          + " and go. Production refuses a medium that the site does not list with that bag.",
       "Each person who signs is called by name, brings their role key on their own stick, and types"
           + " its passphrase, which opens the key for this one signature. Who has it in a PKCS#11"
           + " token connects the token, and types its PIN: a third wrong one may lock it.",
-      "People type whole answers. An empty line stops the ceremony at every question but two: that"
-          + " for a password, and that for a passphrase, where it means that this person does not"
-          + " sign. Nothing is exported unless the screen says Done."
+      "At the end two people say what they will destroy once the import is proven: the exported"
+          + " key files, the medium that brought them, the old node's keys. What nobody sees to is"
+          + " recorded as open.",
+      "People type whole answers. An empty line stops the ceremony at every question but three:"
+          + " that for a password; that for a passphrase, where it means that this person does not"
+          + " sign; and that about what is to be destroyed, which is asked again. Nothing is"
+          + " exported unless the screen says Done."
     },
     exitCodeList = {
       "0:Done: the export is in its folder, and was read back and compared.",

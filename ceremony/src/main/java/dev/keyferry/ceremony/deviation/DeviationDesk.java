@@ -4,9 +4,11 @@ import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.Choice;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.failure.Fact;
+import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.Printable;
@@ -35,7 +37,8 @@ public final class DeviationDesk {
    * Words with which a record excuses a step or a look: nobody types them by chance or on purpose.
    */
   private static final Pattern RESERVED =
-      Pattern.compile("(?:(?:isolate|measure) )?(?:[a-z]+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:(?:isolate|measure|custody|medium|export|destroy) )?\\S+", Pattern.CASE_INSENSITIVE);
 
   private final OperatorConsole console;
   private final AuditTrail audit;
@@ -60,7 +63,8 @@ public final class DeviationDesk {
    * Has people write one about something that the ceremony itself asks for. Codes: QUORUM-STOPPED
    * when they give it up, those of the log.
    *
-   * @param expected what it excuses (docs/formats/audit-log-v1.md §3, §9 to §11): an entry each
+   * @param expected what it excuses (docs/formats/audit-log-v1.md §3, §9 to §11, §13, §14): an
+   *     entry each
    */
   public Outcome<Deviation> excuse(List<String> expected) {
     int next = begin();
@@ -69,6 +73,22 @@ public final class DeviationDesk {
             asked("What was decided?").map(decided -> new Sheet(expected, happened, decided)))
         .flatMap(sheet -> two(next).map(both -> recorded(sheet, both)))
         .orElseGet(DeviationDesk::givenUp);
+  }
+
+  /**
+   * Shows what production refuses, and has the room decide: to go on under a deviation, or to stop
+   * with these refusals. Codes: those of the failures, and those of {@link #excuse}.
+   */
+  public <T> Outcome<T> goOn(List<Failure> failures, List<String> expected, T then) {
+    FailureReport.lines("A production ceremony does not go on so.", failures)
+        .forEach(console::show);
+    return Choice.of(
+                console,
+                "Type GO ON to go on under a deviation, or Enter to stop:",
+                List.of("GO ON"))
+            .isPresent()
+        ? excuse(expected).map(deviation -> then)
+        : Outcome.refused(failures);
   }
 
   /**

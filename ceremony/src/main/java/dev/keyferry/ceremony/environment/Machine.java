@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.environment;
 
 import dev.keyferry.model.ceremony.MachineCheck;
+import dev.keyferry.model.ceremony.MediumFacts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,15 @@ public final class Machine {
   /** The one that this process runs on. */
   public static Machine ofThisProcess(Clock clock) {
     return new Machine(Path.of("/"), clock);
+  }
+
+  /**
+   * What a folder lies on, as it is mounted now.
+   *
+   * @param folder absolute, without links
+   */
+  public MediumFacts mediumOf(Path folder) {
+    return MountedMedium.of(files, folder);
   }
 
   /** Every subject once, in the order of {@link MachineCheck.Subject}, as they are now. */

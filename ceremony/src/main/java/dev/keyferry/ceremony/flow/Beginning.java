@@ -3,12 +3,18 @@ package dev.keyferry.ceremony.flow;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.Step;
+import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.custody.MediaIntake;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.report.SiteReport;
 import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.MediumUse;
+import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What comes before the first key: the room hears what it is for, and looks around. */
@@ -17,6 +23,7 @@ final class Beginning {
   private final Steps steps;
   private final MachineWatch machine;
   private final WallClock watches;
+  private final MediaIntake media;
   private final AuditTrail audit;
 
   Beginning(
@@ -24,11 +31,13 @@ final class Beginning {
       Steps steps,
       MachineWatch machine,
       WallClock watches,
+      MediaIntake media,
       AuditTrail audit) {
     this.console = console;
     this.steps = steps;
     this.machine = machine;
     this.watches = watches;
+    this.media = media;
     this.audit = audit;
   }
 
@@ -71,13 +80,34 @@ final class Beginning {
         .then(attested -> record.hold(Step.INTAKE, attested));
   }
 
-  /** The documents were read before there was a record; now there is one. */
-  Outcome<IntakeBundle> read(IntakeBundle bundle) {
+  /**
+   * The documents were read before there was a record; now there is one, and it also says what they
+   * came on, before any key file is opened. Codes: MEDIA-READ, QUORUM-STOPPED, QUORUM-ANSWER,
+   * MEDIA-CUSTODY, those of the desk.
+   */
+  Outcome<IntakeBundle> read(IntakeBundle bundle, DeviationDesk desk) {
     steps.enter(Step.INTAKE);
     return steps
         .append(
             new AuditEvent.BundleRead(
                 bundle.planDigest(), bundle.requestDigest(), bundle.exports().size()))
-        .map(event -> bundle);
+        .then(event -> Panic.unlessSaid(console, media.take(bundle)))
+        .then(faults ->
+            Strictness.of(bundle.mode())
+                .judge(
+                    console,
+                    faults,
+                    bundle,
+                    refused -> desk.goOn(refused, which(refused), bundle)));
+  }
+
+  /** What excuses a medium in another bag (docs/formats/audit-log-v1.md §14). */
+  private static List<String> which(List<Failure> failures) {
+    return Arrays.stream(MediumUse.values())
+        .filter(use ->
+            failures.stream()
+                .anyMatch(failure -> failure.where().text().startsWith(use.token() + " medium")))
+        .map(use -> "custody " + use.token())
+        .toList();
   }
 }

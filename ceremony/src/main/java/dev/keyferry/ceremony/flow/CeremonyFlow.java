@@ -8,6 +8,8 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.custody.RecordHandover;
+import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
@@ -45,6 +47,7 @@ public final class CeremonyFlow {
   private final MachineWatch machine;
   private final Steps steps;
   private final Beginning beginning;
+  private final Ending ending;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
@@ -59,7 +62,16 @@ public final class CeremonyFlow {
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.steps = new Steps(audit, console);
     this.beginning =
-        new Beginning(console, steps, machine, new WallClock(console, clock, audit), audit);
+        new Beginning(
+            console,
+            steps,
+            machine,
+            new WallClock(console, clock, audit),
+            world.media(console),
+            audit);
+    this.ending =
+        new Ending(
+            new SourceDestruction(console, audit), new RecordHandover(console, audit), machine);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -118,7 +130,7 @@ public final class CeremonyFlow {
     DeviationDesk desk = beginning.desk(bundle);
     return beginning
         .lookAround(bundle, record, desk)
-        .then(beginning::read)
+        .then(looked -> beginning.read(looked, desk))
         .then(steps.at(Step.COMPARISON, quorum::compareWrappingKeys))
         .then(steps.at(Step.VALIDATION, keys::validate))
         .then(valid -> machine.withKeysLoaded(bundle.mode(), valid))
@@ -131,7 +143,7 @@ public final class CeremonyFlow {
         .then(steps.at(Step.MANIFEST, manifests::sign))
         .then(steps.at(Step.EXPORT, exporter::export))
         .map(this::remembered)
-        .then(steps.at(Step.CLOSING, export -> machine.atTheEnd(bundle.mode(), desk, export)))
+        .then(steps.at(Step.CLOSING, export -> ending.leave(bundle, record, desk, export)))
         .then(record::close);
   }
 

@@ -6,6 +6,7 @@ import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.TranscribedConsole;
+import dev.keyferry.ceremony.custody.MediaIntake;
 import dev.keyferry.ceremony.environment.Machine;
 import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.rolekey.Signatories;
@@ -47,6 +48,11 @@ public record Surroundings(
         software.identity(),
         witness,
         places.record());
+  }
+
+  /** What comes and goes here. */
+  MediaIntake media(OperatorConsole transcribed) {
+    return new MediaIntake(transcribed, machine, audit, places.out());
   }
 
   /**

@@ -1,11 +1,9 @@
 package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
-import dev.keyferry.ceremony.console.Choice;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.intake.IntakeBundle;
-import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.failure.EnvironmentCode;
@@ -77,23 +75,14 @@ final class WallClock {
     for (Person person : bundle.plan().people().stream().limit(WATCHES).toList()) {
       said = said.then(before -> asked(person).map(one -> plus(before, one)));
     }
+    // A watch that is known to be wrong need not end a ceremony: people decide.
     return said.then(all ->
         Strictness.of(bundle.mode())
-            .judge(console, failures(all), bundle, refused -> allTheSame(bundle, desk, refused)));
-  }
-
-  /** A watch that is known to be wrong need not end a ceremony: people decide. */
-  private Outcome<IntakeBundle> allTheSame(
-      IntakeBundle bundle, DeviationDesk desk, List<Failure> failures) {
-    FailureReport.lines("A production ceremony does not go on so.", failures)
-        .forEach(console::show);
-    return Choice.of(
+            .judge(
                 console,
-                "Type GO ON to go on under a deviation, or Enter to stop:",
-                List.of("GO ON"))
-            .isPresent()
-        ? desk.excuse(List.of("time")).map(deviation -> bundle)
-        : Outcome.refused(failures);
+                failures(all),
+                bundle,
+                refused -> desk.goOn(refused, List.of("time"), bundle)));
   }
 
   private static List<Said> plus(List<Said> before, Said one) {

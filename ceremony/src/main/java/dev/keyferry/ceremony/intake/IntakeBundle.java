@@ -6,6 +6,7 @@ import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.Site;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ public sealed interface IntakeBundle permits ReadBundle {
 
   /** The site as it was signed. */
   Optional<SignedNote> siteNote();
+
+  /** Where the request and the key files lie. */
+  Path folder();
 
   /** Every key, in the request's order. */
   List<LocatedExport> exports();

@@ -5,6 +5,7 @@ import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.Request;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.Site;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ record ReadBundle(
     ReadDocument<Plan> fromPlan,
     ReadDocument<Request> fromRequest,
     Optional<ReadDocument<Site>> fromSite,
+    Path folder,
     List<LocatedExport> exports)
     implements IntakeBundle {
   ReadBundle {

@@ -147,7 +147,8 @@ public final class RequestReader {
   private static Outcome<ReadBundle> located(Path folder, Documents documents) {
     return Volume.open(folder)
         .then(volume -> exports(volume, documents.request.document()))
-        .map(exports -> new ReadBundle(documents.plan, documents.request, documents.site, exports));
+        .map(exports ->
+            new ReadBundle(documents.plan, documents.request, documents.site, folder, exports));
   }
 
   private static Map<String, WrappingKey> wrappingKeys(Request request) {

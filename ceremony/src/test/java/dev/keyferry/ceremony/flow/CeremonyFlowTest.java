@@ -127,6 +127,8 @@ class CeremonyFlowTest {
             "MachineRead",
             "TimeEntered",
             "BundleRead",
+            "MediumSeen",
+            "MediumTaken",
             "WrappingKeyCompared",
             "KeysValidated",
             "Approved",
@@ -136,7 +138,9 @@ class CeremonyFlowTest {
             "Done",
             "KeysWrapped",
             "Zeroized",
-            "ManifestSigned"),
+            "ManifestSigned",
+            "DestructionStated",
+            "RecordGiven"),
         room.audit.events().stream().map(e -> e.getClass().getSimpleName()).distinct().toList());
     long intents =
         room.audit.events().stream().filter(AuditEvent.Intended.class::isInstance).count();
@@ -174,7 +178,7 @@ class CeremonyFlowTest {
   void panic_atAnyQuestion_endsInARecordThatSaysSo() throws IOException {
     List<String> all = Room.of(temporary, KmsTarget.AWS).folder.practice().answers();
     // At the end there is an export, and at the other questions of the opening no record.
-    int end = all.size() - Room.closing();
+    int end = all.size() - Room.ending();
     for (int question = Room.closing(); question < end; question++) {
       Path folder = Files.createDirectory(temporary.resolve("panic" + question));
       Room room = Room.of(folder, KmsTarget.AWS);

@@ -61,7 +61,7 @@ class CeremonyQuorumTest {
     int wrap = all.indexOf("WRAP " + room.request().keys().size() + " KEYS");
     List<String> lines = new ArrayList<>(all.subList(0, wrap + 1));
     lines.addAll(List.of(passphrases));
-    lines.addAll(all.subList(all.size() - 1 - Room.closing(), all.size()));
+    lines.addAll(all.subList(all.size() - 1 - Room.ending(), all.size()));
     return lines;
   }
 

@@ -78,7 +78,7 @@ class CeremonyTimeTest {
   /** The room goes on after the times, and stops at the next question. */
   private static void assertGoesOn(Room room) throws IOException {
     assertEquals(List.of(QuorumCode.QUORUM_STOPPED), codes(room.refused()));
-    assertTrue(room.console.screen().contains("type it in hex"), room.console::screen);
+    assertTrue(room.console.screen().contains("serial and bag"), room.console::screen);
   }
 
   private static List<FailureCode> codes(List<Failure> failures) {

@@ -7,9 +7,11 @@ import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.engine.SoftwareIntegrity;
+import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Person;
+import dev.keyferry.model.ceremony.Remains;
 import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
@@ -53,6 +55,9 @@ final class Room {
   /** With as few iterations as a role key file may have. */
   static final PracticePeople PEOPLE =
       PracticePeople.fresh("test.example", RandomSource.seeded(7), 100_000);
+
+  /** Two people say who takes the record. */
+  private static final int HANDOVER = 2;
 
   private static final Map<KmsTarget, PracticeFolder> MADE = new ConcurrentHashMap<>();
 
@@ -143,19 +148,36 @@ final class Room {
     return List.of("on the node, and on the stick", "NOT KNOWN TO BE COMPROMISED");
   }
 
-  /** How many answers come before the first wrapping key's fingerprint. */
-  static int opening() {
-    return closing() + times().size() + origin().size();
+  /** What two people read off what comes and what goes. */
+  static List<String> media() {
+    return List.of(
+        "practice-folder none",
+        "practice-folder none",
+        "practice-output none",
+        "practice-output none");
   }
 
-  /** How many answers come at the end. */
+  /** How many answers come before the first wrapping key's fingerprint. */
+  static int opening() {
+    return closing() + times().size() + origin().size() + media().size();
+  }
+
+  /** How many answers come when everybody signs the end. */
   static int closing() {
     return PEOPLE.all().size();
   }
 
+  /** How many answers come after the sentence under which everything is exported. */
+  static int ending() {
+    int remains = Remains.values().length * AuditEvent.DestructionStated.PEOPLE;
+    return remains + HANDOVER + closing();
+  }
+
   /** An answer after the opening, by its place, counted from 0 there. */
   static List<String> after(List<String> answers) {
-    return Stream.of(everyone(), times(), origin(), answers).flatMap(List::stream).toList();
+    return Stream.of(everyone(), times(), origin(), media(), answers)
+        .flatMap(List::stream)
+        .toList();
   }
 
   Request request() {

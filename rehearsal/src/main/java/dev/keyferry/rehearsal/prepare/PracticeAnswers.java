@@ -29,10 +29,13 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
             everyone(),
             times(),
             origin(),
+            custody(),
             comparison(),
             exportPasswords(),
             approval(),
             manifest(),
+            destruction(),
+            handover(),
             everyone())
         .flatMap(List::stream)
         .toList();
@@ -52,6 +55,21 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
   /** Where the keys have been, and that nobody else is known to have them. */
   private static List<String> origin() {
     return List.of("made for practice, nowhere else", "NOT KNOWN TO BE COMPROMISED");
+  }
+
+  /** Serial and bag of what comes and of what goes, as two people read them. */
+  private static List<String> custody() {
+    return Stream.of(PracticeDocuments.INPUT, PracticeDocuments.OUTPUT)
+        .map(serial -> serial + " none")
+        .flatMap(typed -> Stream.of(typed, typed))
+        .toList();
+  }
+
+  /** The auditor takes the record, on the medium of the export. */
+  private List<String> handover() {
+    String auditor = settings.people().of(Role.AUDITOR).getFirst().signer().key().name();
+    String typed = "%s none %s".formatted(PracticeDocuments.OUTPUT, auditor);
+    return List.of(typed, typed);
   }
 
   /** Each wrapping key's fingerprint, from the second channel, as two people type it. */
@@ -80,6 +98,17 @@ record PracticeAnswers(Request request, PracticeSettings settings, Instant made)
 
   private List<String> manifest() {
     return List.of("SIGN " + request.keys().size() + " KEYS");
+  }
+
+  /** Two people see to each thing that must be destroyed after the import. */
+  private List<String> destruction() {
+    int keys = request.keys().size();
+    return Stream.of(
+            "DESTROY " + request.exports().size() + " EXPORTS",
+            "DESTROY 1 MEDIUM",
+            "DESTROY " + keys + " OLD KEYS")
+        .flatMap(typed -> Stream.of(typed, typed))
+        .toList();
   }
 
   /** In the order in which people are asked. */

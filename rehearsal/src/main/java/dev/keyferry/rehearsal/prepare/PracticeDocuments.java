@@ -29,10 +29,19 @@ final class PracticeDocuments {
   /** How long a practice ceremony may take: a working day. */
   private static final Duration LENGTH = Duration.ofHours(8);
 
+  /** Who hands media over, and gets them: a word. */
+  private static final String REQUESTER = "rehearsal";
+
   /** The Canton whose exports the rehearsal node writes, and the protocol of that line. */
   private static final String CANTON_VERSION = "3.4.11";
 
   private static final int PROTOCOL_VERSION = 34;
+
+  /** In place of the serials of media: what people would read off them. */
+  static final String INPUT = "practice-folder";
+
+  /** That of what the export goes on. */
+  static final String OUTPUT = "practice-output";
 
   private final PracticeSettings settings;
   private final List<ExportedKey> moving;
@@ -91,8 +100,13 @@ final class PracticeDocuments {
         true);
   }
 
+  private static Site.Medium medium(String serial, String from, String to, String label) {
+    return new Site.Medium(serial, Optional.empty(), from, to, label);
+  }
+
   /** The site: a desk for practice, without sealed media. */
   Site site() {
+    String leader = settings.people().of(Role.ADMINISTRATOR).getFirst().signer().key().name();
     return new Site(
         settings.ceremony(),
         "Practice desk",
@@ -105,12 +119,8 @@ final class PracticeDocuments {
         List.of(),
         List.of(),
         List.of(
-            new Site.Medium(
-                "practice-folder",
-                Optional.empty(),
-                "rehearsal",
-                settings.people().of(Role.ADMINISTRATOR).getFirst().signer().key().name(),
-                "this folder, in place of the media that would come")),
+            medium(INPUT, REQUESTER, leader, "this folder, in place of what would come"),
+            medium(OUTPUT, leader, REQUESTER, "the folder for exports, in place of a new stick")),
         new Site.Contacts("the clock of another device", "nobody: this is practice"));
   }
 

@@ -68,8 +68,10 @@ class BulkFolderTest {
     int everybody = 7;
     int watches = 2;
     int comparisons = 2;
-    assertEquals("WRAP 5 KEYS", answers.get(everybody + watches + comparisons));
-    assertEquals("SIGN 5 KEYS", answers.get(answers.size() - everybody - 1));
+    int media = 4;
+    assertEquals("WRAP 5 KEYS", answers.get(everybody + watches + media + comparisons));
+    int remains = 8;
+    assertEquals("SIGN 5 KEYS", answers.get(answers.size() - everybody - remains - 1));
   }
 
   @Test

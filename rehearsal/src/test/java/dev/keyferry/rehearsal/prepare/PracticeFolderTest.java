@@ -168,6 +168,10 @@ class PracticeFolderTest {
         List.of(
             "12:00",
             "12:00",
+            "practice-folder none",
+            "practice-folder none",
+            "practice-output none",
+            "practice-output none",
             digest,
             digest,
             PASSWORD,
@@ -176,7 +180,15 @@ class PracticeFolderTest {
             "WRAP 4 KEYS",
             "practice words of olu",
             "practice words of oto",
-            "SIGN 4 KEYS"));
+            "SIGN 4 KEYS",
+            "DESTROY 4 EXPORTS",
+            "DESTROY 4 EXPORTS",
+            "DESTROY 1 MEDIUM",
+            "DESTROY 1 MEDIUM",
+            "DESTROY 4 OLD KEYS",
+            "DESTROY 4 OLD KEYS",
+            "practice-output none ari@" + TestPeople.ALL.organisation(),
+            "practice-output none ari@" + TestPeople.ALL.organisation()));
     expected.addAll(everybody);
     assertEquals(expected, folder.practice().answers());
     assertEquals(

@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
  * @param challenge hex, which the manifest repeats
  * @param wrappingKeys by their token
  * @param keys by their fingerprint, in the request's order
- * @param exports how many files it names
+ * @param exports SHA-256 of the files it names in hex, in that order
  */
 public record Request(
     String mode,
@@ -43,7 +43,7 @@ public record Request(
     String challenge,
     Map<String, WrappingKeyLine> wrappingKeys,
     Map<String, KeyLine> keys,
-    int exports) {
+    List<String> exports) {
   static final String UID = "([A-Za-z0-9_-]{1,185}::1220[0-9a-f]{64})";
 
   private static final Pattern FIRST = Pattern.compile("keyferry/request/v1");
@@ -87,10 +87,11 @@ public record Request(
               HEX32,
               "protected (yes|no)"));
 
-  /** Copies the maps, and keeps their order. */
+  /** Copies the maps, keeping their order, and the list. */
   public Request {
     wrappingKeys = Collections.unmodifiableMap(new LinkedHashMap<>(wrappingKeys));
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    exports = List.copyOf(exports);
   }
 
   /** Reads the text of a request. */
@@ -106,9 +107,9 @@ public record Request(
     DocumentText.time(in.value(NOT_AFTER));
     Map<String, WrappingKeyLine> wrappingKeys = wrappingKeys(in);
     Map<String, KeyLine> keys = keys(in, wrappingKeys.keySet());
-    checkExports(in, List.copyOf(keys.keySet()));
+    List<String> exports = exports(in, List.copyOf(keys.keySet()));
     in.end();
-    return new Request(mode, participant, challenge, wrappingKeys, keys, keys.size());
+    return new Request(mode, participant, challenge, wrappingKeys, keys, exports);
   }
 
   private static Map<String, WrappingKeyLine> wrappingKeys(LineCursor in) throws Malformed {
@@ -136,7 +137,7 @@ public record Request(
     return keys;
   }
 
-  private static void checkExports(LineCursor in, List<String> keys) throws Malformed {
+  private static List<String> exports(LineCursor in, List<String> keys) throws Malformed {
     List<Matcher> exports = in.list(EXPORTS, EXPORT);
     require(exports.size() == keys.size(), "one export a key", exports.size() + " exports");
     Set<String> files = new HashSet<>();
@@ -145,5 +146,6 @@ public record Request(
       require(line.group(1).equals(keys.get(i)), "exports in the order of keys", line.group(1));
       fresh(files, line.group(2));
     }
+    return exports.stream().map(line -> line.group(4)).toList();
   }
 }

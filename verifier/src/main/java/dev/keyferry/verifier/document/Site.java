@@ -9,18 +9,21 @@ import static dev.keyferry.verifier.document.LineCursor.fresh;
 
 import dev.keyferry.verifier.text.Malformed;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What was in the room: docs/formats/site-v1.md. Its form is checked whole; what it says of devices
- * and media is for people.
+ * is for people.
  *
  * @param ceremony that of the plan
+ * @param bags of each medium's serial the number of its bag, or {@code none}
  */
-public record Site(String ceremony) {
+public record Site(String ceremony, Map<String, String> bags) {
   private static final Pattern FIRST = Pattern.compile("keyferry/site/v1");
   private static final Pattern CEREMONY_LINE = Pattern.compile("ceremony " + CEREMONY);
   private static final Pattern BOOT =
@@ -29,6 +32,11 @@ public record Site(String ceremony) {
   private static final Pattern MEDIUM =
       Pattern.compile(
           "medium " + WORD + " bag " + WORD + " from " + WORD + " to " + WORD + " " + TEXT);
+
+  /** Copies the map. */
+  public Site {
+    bags = Map.copyOf(bags);
+  }
 
   /** Reads the text of a site. */
   public static Site parse(String text) throws Malformed {
@@ -42,11 +50,11 @@ public record Site(String ceremony) {
     devices(in, "tokens", "token");
     devices(in, "printers", "printer");
     devices(in, "cameras", "camera");
-    media(in);
+    Map<String, String> bags = media(in);
     in.line(free("clock"));
     in.line(free("emergency"));
     in.end();
-    return new Site(ceremony);
+    return new Site(ceremony, bags);
   }
 
   private static Pattern free(String name) {
@@ -61,7 +69,8 @@ public record Site(String ceremony) {
     }
   }
 
-  private static void media(LineCursor in) throws Malformed {
+  private static Map<String, String> media(LineCursor in) throws Malformed {
+    Map<String, String> media = new LinkedHashMap<>();
     Set<String> serials = new HashSet<>();
     Set<String> bags = new HashSet<>();
     for (Matcher medium : in.list(MEDIA, MEDIUM)) {
@@ -69,6 +78,8 @@ public record Site(String ceremony) {
       if (!medium.group(2).equals("none")) {
         fresh(bags, medium.group(2));
       }
+      media.put(medium.group(1), medium.group(2));
     }
+    return media;
   }
 }

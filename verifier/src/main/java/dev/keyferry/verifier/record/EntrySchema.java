@@ -9,12 +9,16 @@ import static dev.keyferry.verifier.record.Shape.FILES;
 import static dev.keyferry.verifier.record.Shape.FORMAT;
 import static dev.keyferry.verifier.record.Shape.HEX;
 import static dev.keyferry.verifier.record.Shape.HOUR_MINUTE;
+import static dev.keyferry.verifier.record.Shape.MEDIUM;
 import static dev.keyferry.verifier.record.Shape.MODE;
 import static dev.keyferry.verifier.record.Shape.MOMENT;
 import static dev.keyferry.verifier.record.Shape.NAMES;
 import static dev.keyferry.verifier.record.Shape.PEOPLE;
+import static dev.keyferry.verifier.record.Shape.REMAINS;
 import static dev.keyferry.verifier.record.Shape.ROLE_OR_NONE;
+import static dev.keyferry.verifier.record.Shape.SEEN_TO;
 import static dev.keyferry.verifier.record.Shape.TEXT;
+import static dev.keyferry.verifier.record.Shape.TOLD;
 import static dev.keyferry.verifier.record.Shape.TWO_NAMES;
 import static dev.keyferry.verifier.record.Shape.WHOLE;
 
@@ -81,11 +85,43 @@ public final class EntrySchema {
     bodies.put(
         "deviation",
         Map.of("decided", TEXT, "expected", TEXT, "happened", TEXT, "people", TWO_NAMES));
+    bodies.put("medium", medium());
+    bodies.put("custody", custody("medium", MEDIUM));
+    bodies.put("export", custody("record", TEXT));
+    bodies.put("destroy", destroy());
     bodies.put("resume", Map.of("entries", WHOLE));
     bodies.put("zeroise", Map.of("keys", WHOLE));
     bodies.put("abort", Map.of("code", TEXT));
     bodies.put("close", Map.of("counts", COUNTS, "deviations", WHOLE, "files", FILES));
     return bodies;
+  }
+
+  private static Map<String, Shape> medium() {
+    return Map.of(
+        "device", TEXT,
+        "extra", WHOLE,
+        "files", WHOLE,
+        "filesystem", TEXT,
+        "list", HEX,
+        "medium", MEDIUM,
+        "readonly", TOLD,
+        "serial", TEXT);
+  }
+
+  /** Of a medium, and who read it. */
+  private static Map<String, Shape> custody(String what, Shape shape) {
+    return Map.of(
+        "bag", TEXT, "from", TEXT, what, shape, "serial", TEXT, "to", TEXT, "typed", NAMES);
+  }
+
+  private static Map<String, Shape> destroy() {
+    return Map.of(
+        "attested", NAMES,
+        "list", HEX,
+        "method", TEXT,
+        "number", WHOLE,
+        "object", REMAINS,
+        "state", SEEN_TO);
   }
 
   private static Map<String, Shape> open() {

@@ -39,10 +39,10 @@ final class HandChecks {
             "Software: that the digest above is that of a build which somebody you trust made.",
             "Report: initials on paper at every line that asks for them, and who refused.",
             "Deviations and refusals: whether the reasons given are good ones.",
-            "Exports: that sticks, exported bundles and the old node's keys were destroyed.",
             imported(examination))) {
       checks.add(new Check(task, Optional.empty()));
     }
+    remains(evidence).forEach(task -> checks.add(new Check(task, Optional.empty())));
     for (Plan.Person witness : unseen(examination)) {
       String task =
           "Witness "
@@ -79,6 +79,26 @@ final class HandChecks {
         new Check(
             "Root of the last checkpoint: the words on paper.",
             Optional.of(evidence.log().sizes().root())));
+  }
+
+  /** What must have been destroyed since, and who said that they see to it. */
+  private static List<String> remains(Evidence evidence) {
+    List<String> tasks =
+        evidence
+            .log()
+            .all("destroy")
+            .map(entry ->
+                "Destroyed since: %s, %d. Seen to by: %s."
+                    .formatted(
+                        entry.text("object"),
+                        entry.number("number"),
+                        entry.texts("attested").isEmpty()
+                            ? "NOBODY"
+                            : String.join(", ", entry.texts("attested"))))
+            .toList();
+    return tasks.isEmpty()
+        ? List.of("Exports: that sticks, exported bundles and the old node's keys were destroyed.")
+        : tasks;
   }
 
   private static String imported(Examination examination) {

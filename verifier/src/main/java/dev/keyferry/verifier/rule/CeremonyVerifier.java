@@ -53,7 +53,8 @@ public final class CeremonyVerifier {
     TileRule tiles = new TileRule(folder, findings);
     // Without a checkpoint nothing is sealed; all of it is read to say as much as can be said.
     long sealed = last.map(Checkpoint::size).orElse(Long.MAX_VALUE);
-    LogFacts log = walk(folder, new Span(sealed, joined.sizes()), tiles, findings);
+    Listening listening = new Listening(tiles, new TouchRule(findings));
+    LogFacts log = walk(folder, new Span(sealed, joined.sizes()), listening, findings);
     Evidence evidence =
         new Evidence(
             policy,
@@ -65,6 +66,7 @@ public final class CeremonyVerifier {
             joined,
             findings);
     FilesRule files = new FilesRule(evidence);
+    listening.touches.end(evidence);
     judge(evidence, files);
     Confirmed confirmed =
         new Confirmed(new ReceiptRule(evidence).check(), new WitnessRule(evidence).check());
@@ -76,27 +78,31 @@ public final class CeremonyVerifier {
   /** How much of the log is read, and at which sizes roots are asked for. */
   private record Span(long sealed, Set<Long> sizes) {}
 
-  private LogFacts walk(RecordFolder folder, Span span, TileRule tiles, Findings findings) {
+  /** What hears the walk and is asked again after it. */
+  private record Listening(TileRule tiles, TouchRule touches) {}
+
+  private LogFacts walk(RecordFolder folder, Span span, Listening listening, Findings findings) {
     IntentRule intents = new IntentRule(findings);
     StepRule steps = new StepRule(findings);
     CloseRule close = new CloseRule(findings);
     LogWalk walk =
         new LogWalk(
             findings,
-            new TileStream(tiles),
+            new TileStream(listening.tiles),
             List.of(
                 new ChainRule(findings),
                 new EpochRule(findings),
                 new ClockRule(findings),
                 intents,
                 steps,
-                close),
+                close,
+                listening.touches),
             span.sizes());
     LogFacts log = walk.over(folder, span.sealed());
     intents.end(log.isClosed());
     steps.end(log);
     close.end(log);
-    tiles.end(log.isClosed());
+    listening.tiles.end(log.isClosed());
     return log;
   }
 
@@ -109,13 +115,17 @@ public final class CeremonyVerifier {
     new MachineRule(evidence).check();
     new WatchRule(evidence).check();
     new OriginOfKeysRule(evidence).check();
+    new CustodyRule(evidence).check();
     new DocumentRule(evidence).check();
     new ApprovalRule(evidence).check();
     evidence
         .documents()
         .request()
         .map(Read::facts)
-        .ifPresent(request -> new KeysRule(evidence, request).check());
+        .ifPresent(request -> {
+          new KeysRule(evidence, request).check();
+          new DestructionRule(evidence, request).check();
+        });
     new SummaryRule(evidence).check();
     evidence
         .documents()

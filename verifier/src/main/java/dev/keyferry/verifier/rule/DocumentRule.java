@@ -99,7 +99,7 @@ final class DocumentRule {
     documents
         .request()
         .ifPresent(request -> {
-          long files = request.facts().exports();
+          long files = request.facts().exports().size();
           require(
               media.number("files") == files,
               media.place(),

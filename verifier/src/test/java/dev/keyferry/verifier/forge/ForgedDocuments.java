@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 public final class ForgedDocuments {
   public static final String SOFTWARE = "5".repeat(64);
   public static final String CHALLENGE = "2".repeat(64);
+  private static final String EXPORT = "6".repeat(64);
   private static final String PARTICIPANT = "participant1::1220" + "9".repeat(64);
   private static final String TRAITS = "spec ec-p256 purpose signing usage namespace,signing";
 
@@ -197,9 +198,14 @@ public final class ForgedDocuments {
         "exports " + subjects.size(),
         each(s ->
             "export %s file key-%s bytes 241 sha256 %s protected no"
-                .formatted(s.fingerprint(), s.file(), "6".repeat(64))),
+                .formatted(s.fingerprint(), s.file(), EXPORT)),
         "end",
         "");
+  }
+
+  /** Of every file that the request names. */
+  List<String> exportDigests() {
+    return subjects.stream().map(s -> EXPORT).toList();
   }
 
   private String planText() {

@@ -31,6 +31,8 @@ final class UsualScript {
     add("epoch", forge::epoch);
     step = "intake";
     add("media", this::media);
+    medium("input", "1", "77");
+    medium("output", "2", "none");
     accesses();
     step = "comparison";
     add("confirm", () -> confirm(0));
@@ -51,6 +53,10 @@ final class UsualScript {
     step = "export";
     export();
     step = "closing";
+    destroy("exports", forge.documents.exportDigests());
+    destroy("medium", forge.documents.exportDigests());
+    destroy("old-keys", forge.documents.fingerprints());
+    add("export", () -> custody("record", "record-" + forge.room.ceremony + "-001", "2", "none"));
     look();
     add("zeroise", () -> Map.of("keys", forge.documents.subjects.size()));
     add("close", forge::close);
@@ -127,6 +133,67 @@ final class UsualScript {
         "files", forge.documents.subjects.size(),
         "plan", sha256(utf8(forge.documents.planText)),
         "request", sha256(utf8(forge.documents.requestText)));
+  }
+
+  /** What was looked at, and what two people read off it. */
+  private void medium(String use, String serial, String bag) {
+    add(
+        "medium",
+        () ->
+            Map.of(
+                "device",
+                "/dev/sdb1",
+                "extra",
+                0,
+                "files",
+                5,
+                "filesystem",
+                "vfat",
+                "list",
+                "7".repeat(64),
+                "medium",
+                use,
+                "readonly",
+                "yes",
+                "serial",
+                "unknown"));
+    add("custody", () -> custody("medium", use, serial, bag));
+  }
+
+  private Map<String, Object> custody(String what, String name, String serial, String bag) {
+    return Map.of(
+        "bag",
+        bag,
+        "from",
+        "im@example.com",
+        what,
+        name,
+        "serial",
+        serial,
+        "to",
+        "ada@example.com",
+        "typed",
+        forge.room.people.stream().limit(2).map(ForgedPerson::name).toList());
+  }
+
+  /** Two people see to it; of the medium there is one. */
+  private void destroy(String object, List<String> listed) {
+    add(
+        "destroy",
+        () ->
+            Map.of(
+                "attested",
+                forge.room.people.stream().limit(2).map(ForgedPerson::name).toList(),
+                "list",
+                RecordForge.list(listed),
+                "method",
+                "shred it",
+                "number",
+                object.equals("medium") ? 1 : listed.size(),
+                "object",
+                object,
+                "state",
+                "attested"));
   }
 
   private Map<String, Object> confirm(int person) {

@@ -84,6 +84,42 @@ public sealed interface AuditEvent {
   }
 
   /**
+   * A medium was looked at before any key file on it was opened.
+   *
+   * @param files how many plain files are on it
+   * @param extra how many of them neither a document of the ceremony nor the request names
+   * @param list SHA-256 of their sizes and names
+   */
+  record MediumSeen(MediumUse use, MediumFacts kernel, int files, int extra, Digest list)
+      implements AuditEvent {}
+
+  /**
+   * Two people typed the same serial and bag number of a medium.
+   *
+   * @param people who typed
+   */
+  record MediumTaken(MediumUse use, Custody custody, List<String> people) implements AuditEvent {
+    /** Copies the list. */
+    public MediumTaken {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * The record is given out.
+   *
+   * @param record name of its folder
+   * @param custody of the medium that it goes on
+   * @param people who typed
+   */
+  record RecordGiven(String record, Custody custody, List<String> people) implements AuditEvent {
+    /** Copies the list. */
+    public RecordGiven {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
    * Somebody typed a wrapping key's fingerprint blind, and it was the right one.
    *
    * @param id of the wrapping key
@@ -173,6 +209,30 @@ public sealed interface AuditEvent {
     /** The word for it. */
     public String token() {
       return token;
+    }
+  }
+
+  /**
+   * The room was told what must be destroyed once the import is proven.
+   *
+   * @param what it is
+   * @param number how many of it there are
+   * @param list SHA-256 of their digests or fingerprints in the request's order, each and LF
+   * @param attested who sees to it: a line that fewer than two attested is open
+   */
+  record DestructionStated(Remains what, int number, Digest list, List<String> attested)
+      implements AuditEvent {
+    /** Copies the list. */
+    public DestructionStated {
+      attested = List.copyOf(attested);
+    }
+
+    /** How many people must see to it. */
+    public static final int PEOPLE = 2;
+
+    /** Whether too few see to it. */
+    public boolean isOpen() {
+      return attested.size() < PEOPLE;
     }
   }
 

@@ -55,7 +55,14 @@ public enum MediaCode implements FailureCode {
       "MEDIA-READBACK",
       Severity.EXCEPTION,
       "What was read back differs from what was written.",
-      "Do not trust this medium. Write to another one.");
+      "Do not trust this medium. Write to another one."),
+  /** The medium is not one that the site lists, or came in another bag. */
+  MEDIA_CUSTODY(
+      "MEDIA-CUSTODY",
+      Severity.EXCEPTION,
+      "The medium is not one that the site lists, or came in another bag: it may be another one.",
+      "Stop. Find out where it was; start again with the medium of the site, or sign another"
+          + " site.");
 
   private final Text text;
 
