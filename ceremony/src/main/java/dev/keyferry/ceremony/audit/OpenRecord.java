@@ -28,16 +28,39 @@ import java.util.TreeMap;
 
 /**
  * The record of a ceremony that runs: epochs end at its hold points, files join it, and it is
- * closed or given up. Only {@link CeremonyRecord} makes one. For one thread.
+ * closed or given up. Only {@link CeremonyRecord} and {@link InterruptedRecord} make one. For one
+ * thread.
  */
 public final class OpenRecord {
   private final Parts parts;
-  private final List<EpochKeys> epochs = new ArrayList<>();
+  private final List<AnnouncedEpoch> epochs = new ArrayList<>();
   private final List<RecordFile> files = new ArrayList<>();
 
-  OpenRecord(Parts parts) {
+  /**
+   * A record whose log has taken the first entry of this process.
+   *
+   * @param before what an interrupted process left; empty for a new record
+   */
+  OpenRecord(Parts parts, Kept before) {
     this.parts = parts;
+    this.epochs.addAll(before.epochs);
     this.epochs.add(parts.first);
+    this.files.addAll(before.files);
+  }
+
+  /**
+   * What an interrupted process left, and counts.
+   *
+   * @param epochs that are over
+   * @param files that the closing entry will list
+   */
+  record Kept(List<AnnouncedEpoch> epochs, List<RecordFile> files) {
+    static final Kept NOTHING = new Kept(List.of(), List.of());
+
+    Kept {
+      epochs = List.copyOf(epochs);
+      files = List.copyOf(files);
+    }
   }
 
   /** What it is made of. */
@@ -48,7 +71,7 @@ public final class OpenRecord {
       Session session,
       IntakeBundle bundle,
       RecordDesk desk,
-      EpochKeys first) {}
+      AnnouncedEpoch first) {}
 
   /** What it began with is part of it; the step of the opening goes on until a hold point. */
   OpenRecord begun() {
@@ -101,6 +124,7 @@ public final class OpenRecord {
    */
   public <T> Outcome<T> hold(Step next, T then) {
     int number = epochs.size();
+    EpochKeys ending = parts.writer.epoch();
     return parts
         .session
         .logKeys()
@@ -111,9 +135,8 @@ public final class OpenRecord {
           parts.log.enter(next);
           return note;
         })
-        .then(note -> parts.session.zeroize(epochs.get(number - 1).key().handle()).map(_ -> note))
-        .then(note ->
-            shown("Hold point %d".formatted(number), note, epochs.get(number - 1).classical()))
+        .then(note -> parts.session.zeroize(ending.key().handle()).map(_ -> note))
+        .then(note -> shown("Hold point %d".formatted(number), note, ending.classical()))
         .map(note -> then);
   }
 
@@ -126,7 +149,7 @@ public final class OpenRecord {
             .then(note -> checkpoint(next.number() - 1, note))
             .map(note -> {
               parts.writer.begin(next);
-              epochs.add(next);
+              epochs.add(next.announced(parts.writer.size()));
               return note;
             }));
   }
@@ -164,7 +187,7 @@ public final class OpenRecord {
         .then(written -> parts.writer.sealForGood())
         .then(this::cosigned)
         .then(note -> layout(texts, happened).complete(note))
-        .then(note -> parts.session.zeroize(epochs.getLast().key().handle()))
+        .then(note -> parts.session.zeroize(parts.writer.epoch().key().handle()))
         .map(erased -> {
           parts.writer.close();
           parts.desk.console().show("Record  " + parts.folder.path());

@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.approval.Quorum;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
+import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
@@ -15,7 +16,6 @@ import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.proof.KeyProver;
-import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.rolekey.PeoplesKeys;
 import dev.keyferry.ceremony.rolekey.RoleKeySource;
 import dev.keyferry.ceremony.rolekey.Signatories;
@@ -23,12 +23,11 @@ import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
-import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A ceremony from media to the closed record. The types leave no other order: each stage asks for
@@ -39,11 +38,13 @@ public final class CeremonyFlow {
   private final TranscribedConsole console;
   private final Clock clock;
   private final AuditTrail audit;
-  private final Signatories people;
   private final Quorum quorum;
   private final MachineWatch machine;
   private final Steps steps;
   private final Beginning beginning;
+  private final RecordDesk desk;
+  private final Exporter exporter;
+  private final TokenDoor door;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
@@ -53,11 +54,14 @@ public final class CeremonyFlow {
     this.console = new TranscribedConsole(world.console());
     this.clock = world.clocks().ofDay();
     this.audit = world.audit();
-    this.people = new Signatories(console, keys(console, world.places()));
+    Signatories people = new Signatories(console, keys(console, world.places()));
     this.quorum = new Quorum(console, clock, audit, people);
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.steps = new Steps(audit, console);
     this.beginning = new Beginning(console, steps, machine, new WallClock(console, clock, audit));
+    this.desk = world.recordDesk(console, people);
+    this.exporter = new Exporter(world.places().out(), audit);
+    this.door = new TokenDoor(world, console, clock);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -74,36 +78,56 @@ public final class CeremonyFlow {
    * is zeroized before it returns (control KC-22).
    */
   public Outcome<ExportRecord> run(Media media) {
+    return begun(
+        media,
+        (token, session, bundle) ->
+            new CeremonyRecord(world.log(), desk).open(token, session, bundle).map(Begun::anew));
+  }
+
+  /**
+   * Goes on with one that was interrupted, in the same log (control KC-32): everything anew, or the
+   * end of it alone where the export is on its medium.
+   */
+  public Outcome<ExportRecord> resume(Media media) {
+    return begun(media, new Resumption(desk, world.log(), exporter));
+  }
+
+  private Outcome<ExportRecord> begun(Media media, Opening opening) {
     return new RequestReader(clock)
         .read(media)
         .then(quorum::admit)
         .then(beginning::introduce)
-        .then(bundle -> Panic.unlessSaid(console, throughTheToken(bundle)));
+        .then(bundle ->
+            Panic.unlessSaid(
+                console,
+                door.within(
+                    bundle, (token, session) -> recorded(token, session, bundle, opening))));
   }
 
-  private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
-    return Token.open(new TokenSetup(bundle.mode(), audit, clock, world.software().integrity()))
-        .then(token -> {
-          try (token) {
-            console.show(ProviderReport.heading(token));
-            console.show("Memory: " + token.protection().words() + ".");
-            return token
-                .openSession(Role.OPERATOR)
-                .then(session -> recorded(token, session, bundle));
-          }
-        });
+  private Outcome<ExportRecord> recorded(
+      Token token, Session session, IntakeBundle bundle, Opening opening) {
+    return machine
+        .admit(bundle)
+        .then(admitted -> opening.open(token, session, admitted))
+        .then(begun ->
+            Panic.unlessSaid(
+                    console,
+                    exported(session, bundle, begun)
+                        .map(this::remembered)
+                        .then(closing(bundle))
+                        .then(begun.record()::close))
+                .onRefusal(begun.record()::abort));
   }
 
-  private Outcome<ExportRecord> recorded(Token token, Session session, IntakeBundle bundle) {
-    try (session) {
-      return machine
-          .admit(bundle)
-          .then(admitted ->
-              new CeremonyRecord(world.log(), world.recordDesk(console, people))
-                  .open(token, session, admitted))
-          .then(record ->
-              Panic.unlessSaid(console, stages(session, bundle, record)).onRefusal(record::abort));
-    }
+  private Function<ExportRecord, Outcome<ExportRecord>> closing(IntakeBundle bundle) {
+    return steps.at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export));
+  }
+
+  private Outcome<ExportRecord> exported(Session session, IntakeBundle bundle, Begun begun) {
+    return begun
+        .exported()
+        .map(exporter::finish)
+        .orElseGet(() -> stages(session, bundle, begun.record()));
   }
 
   private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle, OpenRecord record) {
@@ -112,7 +136,6 @@ public final class CeremonyFlow {
     KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
-    Exporter exporter = new Exporter(world.places().out(), audit);
     return beginning
         .lookAround(bundle, record)
         .then(beginning::read)
@@ -126,10 +149,7 @@ public final class CeremonyFlow {
         .then(steps.at(Step.WRAPPING, wrapper::wrap))
         .then(wrapped -> record.hold(Step.MANIFEST, wrapped))
         .then(steps.at(Step.MANIFEST, manifests::sign))
-        .then(steps.at(Step.EXPORT, exporter::export))
-        .map(this::remembered)
-        .then(steps.at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export)))
-        .then(record::close);
+        .then(steps.at(Step.EXPORT, exporter::export));
   }
 
   private ExportRecord remembered(ExportRecord export) {
