@@ -79,11 +79,22 @@ public final class EntrySchema {
     bodies.put(
         "deviation",
         Map.of("decided", TEXT, "expected", TEXT, "happened", TEXT, "people", TWO_NAMES));
-    bodies.put("resume", Map.of("entries", WHOLE));
+    bodies.put("resume", resume());
     bodies.put("zeroise", Map.of("keys", WHOLE));
     bodies.put("abort", Map.of("code", TEXT));
     bodies.put("close", Map.of("counts", COUNTS, "deviations", WHOLE, "files", FILES));
     return bodies;
+  }
+
+  private static Map<String, Shape> resume() {
+    return Map.of(
+        "again", WHOLE,
+        "cut", WHOLE,
+        "ed25519", TEXT,
+        "entries", WHOLE,
+        "mldsa44", TEXT,
+        "number", WHOLE,
+        "sealed", WHOLE);
   }
 
   private static Map<String, Shape> open() {
