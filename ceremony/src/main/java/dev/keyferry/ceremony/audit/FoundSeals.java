@@ -36,6 +36,11 @@ final class FoundSeals {
     return String.format(Locale.ROOT, "checkpoints/%04d", epoch);
   }
 
+  /** The last checkpoint as it was signed; codes: RECORD-BROKEN. */
+  Outcome<SignedNote> last() {
+    return note(LAST);
+  }
+
   /** The last checkpoint, once everything was verified. Codes: RECORD-BROKEN, RECORD-SHORT. */
   Outcome<Checkpoint> verify(Plan plan) {
     Outcome<FoundLog> signed = Outcome.accepted(log);

@@ -23,17 +23,25 @@ import java.util.stream.Stream;
  * (docs/formats/audit-log-v1.md §11). Nothing in it was changed yet. Public facts only.
  */
 public final class InterruptedRecord {
-  /** Types that end a log: members of an entry are sorted, so its type comes last. */
-  private static final List<String> ENDS = List.of("\"type\":\"close\"}", "\"type\":\"abort\"}");
+  /** Members of an entry are sorted, so its type comes last. */
+  private static final String CLOSE = "\"type\":\"close\"}";
+
+  private static final String ABORT = "\"type\":\"abort\"}";
+
+  /** The last file of a complete record. */
+  private static final String SUMS = "SHA256SUMS";
+
+  /** Of the log: its two keys. */
+  private static final int SEALS = 2;
 
   private final RecordFolder folder;
   private final FoundLog log;
-  private final Checkpoint sealed;
+  private final SignedNote checkpoint;
 
-  private InterruptedRecord(RecordFolder folder, FoundLog log, Checkpoint sealed) {
+  private InterruptedRecord(RecordFolder folder, FoundLog log, SignedNote checkpoint) {
     this.folder = folder;
     this.log = log;
-    this.sealed = sealed;
+    this.checkpoint = checkpoint;
   }
 
   private static MediaName name(IntakeBundle bundle) {
@@ -62,11 +70,12 @@ public final class InterruptedRecord {
     return folder.has(FoundSeals.LAST) && !isEnded(folder);
   }
 
+  /** Whether nothing is left to do; a record that is closed also has its cosignatures. */
   private static boolean isEnded(RecordFolder folder) {
     AtomicReference<Octets> last = new AtomicReference<>(Octets.of(new byte[0]));
     folder.lines("log.jsonl", EntryLine.MAX_BYTES, last::set);
     String line = new String(last.get().toByteArray(), StandardCharsets.UTF_8);
-    return ENDS.stream().anyMatch(line::endsWith);
+    return line.endsWith(ABORT) || (line.endsWith(CLOSE) && folder.has(SUMS));
   }
 
   /**
@@ -90,10 +99,29 @@ public final class InterruptedRecord {
         .then(found -> sameDocuments(found, bundle))
         .then(FoundLog::read)
         .then(log -> sameBeginning(log, desk, bundle))
-        .then(log ->
-            new FoundSeals(folder, log, CeremonyRecord.origin(bundle))
-                .verify(bundle.plan())
-                .map(sealed -> new InterruptedRecord(folder, log, sealed)));
+        .then(log -> sealed(folder, log, bundle))
+        .then(InterruptedRecord::withoutHalfAnEnd);
+  }
+
+  private static Outcome<InterruptedRecord> sealed(
+      RecordFolder folder, FoundLog log, IntakeBundle bundle) {
+    FoundSeals seals = new FoundSeals(folder, log, CeremonyRecord.origin(bundle));
+    return seals
+        .verify(bundle.plan())
+        .then(head -> seals.last())
+        .map(note -> new InterruptedRecord(folder, log, note));
+  }
+
+  /** The keys that had to seal its end are gone. */
+  private Outcome<InterruptedRecord> withoutHalfAnEnd() {
+    boolean whole = sealed() == log.size() && checkpoint.signatures().size() >= SEALS;
+    return !isClosed() || whole
+        ? Outcome.accepted(this)
+        : RecordFaults.refused(
+            RecordCode.RECORD_ENDED,
+            String.valueOf(folder.path().getFileName()),
+            "an entry close that both keys of the log sealed",
+            "one that they did not");
   }
 
   private static Outcome<RecordFolder> begun(RecordFolder folder) {
@@ -147,10 +175,9 @@ public final class InterruptedRecord {
   /** What was interrupted, for the room. */
   public List<String> words() {
     String unsealed =
-        sealed.size() == log.size()
+        sealed() == log.size()
             ? ""
-            : " %d of them were not sealed yet, and are kept."
-                .formatted(log.size() - sealed.size());
+            : " %d of them were not sealed yet, and are kept.".formatted(log.size() - sealed());
     Stream<String> cut =
         log.cutBytes() == 0
             ? Stream.empty()
@@ -187,6 +214,20 @@ public final class InterruptedRecord {
 
   /** How many entries its checkpoint covers. */
   long sealed() {
-    return sealed.size();
+    return Checkpoint.parse(checkpoint.text()).orBug().size();
+  }
+
+  SignedNote checkpoint() {
+    return checkpoint;
+  }
+
+  /** Whether its log has its end, and only what comes after it is missing. */
+  public boolean isClosed() {
+    return log.last().draft().type().equals("close");
+  }
+
+  /** Whether everybody has cosigned that: it is done in one step. */
+  public boolean isCosigned() {
+    return isClosed() && checkpoint.signatures().size() > SEALS;
   }
 }

@@ -1,24 +1,16 @@
 package dev.keyferry.ceremony.audit;
 
 import dev.keyferry.ceremony.intake.IntakeBundle;
-import dev.keyferry.ceremony.rolekey.SignedBy;
-import dev.keyferry.ceremony.rolekey.StatementByKey;
-import dev.keyferry.engine.CheckpointStatement;
-import dev.keyferry.engine.CosignStatement;
 import dev.keyferry.engine.Session;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
-import dev.keyferry.transport.document.NoteSignature;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifierKey;
-import dev.keyferry.transport.log.Checkpoint;
-import dev.keyferry.transport.log.CosignerKey;
 import dev.keyferry.transport.media.RecordFolder;
 import dev.keyferry.transport.media.RecordFolder.RecordFile;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,7 +128,9 @@ public final class OpenRecord {
           return note;
         })
         .then(note -> parts.session.zeroize(ending.key().handle()).map(_ -> note))
-        .then(note -> shown("Hold point %d".formatted(number), note, ending.classical()))
+        .then(note ->
+            PaperLines.head(
+                parts.desk, "Hold point %d".formatted(number), note, ending.classical()))
         .map(note -> then);
   }
 
@@ -157,18 +151,6 @@ public final class OpenRecord {
   private Outcome<SignedNote> checkpoint(int epoch, SignedNote note) {
     String path = String.format(Locale.ROOT, "checkpoints/%04d", epoch);
     return parts.folder.write(path, note.print()).map(file -> note);
-  }
-
-  /** What leaves the room at once: on paper, and to the witness. */
-  private Outcome<SignedNote> shown(String what, SignedNote note, VerifierKey log) {
-    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
-    Digest root = new Digest(checkpoint.root());
-    parts.desk.console().show("");
-    PaperLines.show(
-        parts.desk.console(),
-        "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()),
-        root);
-    return parts.desk.witness().show(parts.desk.console(), note, log);
   }
 
   /**
@@ -196,7 +178,11 @@ public final class OpenRecord {
   }
 
   private RecordLayout layout(RecordFiles texts, RunningReport happened) {
-    return new RecordLayout(parts.folder, parts.writer, texts, happened.latest("output"));
+    return new RecordLayout(
+        parts.folder,
+        new RecordLayout.Log(parts.writer.leafHashes(), parts.writer::entry),
+        texts,
+        happened.latest("output"));
   }
 
   private Draft closing() {
@@ -218,36 +204,9 @@ public final class OpenRecord {
 
   private Outcome<SignedNote> cosigned(SignedNote note) {
     parts.log.end();
-    CosignStatement statement =
-        new CosignStatement(
-            parts.desk.clock().instant().truncatedTo(ChronoUnit.SECONDS), note.text());
-    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
-    return shown("The log is closed", note, key())
-        .then(shown -> cosignatures(statement))
-        .then(people ->
-            parts.writer.cosigned(
-                people.stream().map(by -> cosignature(by, statement, checkpoint)).toList()));
-  }
-
-  private Outcome<List<SignedBy>> cosignatures(CosignStatement statement) {
-    return parts
-        .desk
-        .people()
-        .everyone(
-            parts.session,
-            parts.bundle.plan(),
-            new StatementByKey(statement, new CheckpointStatement(statement.checkpoint())),
-            "the last checkpoint");
-  }
-
-  private static NoteSignature cosignature(
-      SignedBy by, CosignStatement statement, Checkpoint checkpoint) {
-    return switch (by.who().key().type()) {
-      case ED25519 ->
-          CosignerKey.of(by.who().key())
-              .line(statement.time().getEpochSecond(), checkpoint, by.signature());
-      case ECDSA_P256 -> by.line();
-    };
+    return new LastSignatures(parts.desk, parts.session, parts.bundle)
+        .of(note, key())
+        .then(parts.writer::cosigned);
   }
 
   /**

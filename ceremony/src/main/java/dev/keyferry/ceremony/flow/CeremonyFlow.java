@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.flow;
 import dev.keyferry.ceremony.approval.Quorum;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
+import dev.keyferry.ceremony.audit.ClosedRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
 import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
@@ -110,20 +111,28 @@ public final class CeremonyFlow {
         .admit(bundle)
         .then(admitted -> opening.open(token, session, admitted))
         .then(begun ->
-            Panic.unlessSaid(
-                    console,
-                    exported(session, bundle, begun)
-                        .map(this::remembered)
-                        .then(closing(bundle))
-                        .then(begun.record()::close))
-                .onRefusal(begun.record()::abort));
+            switch (begun) {
+              case Begun.Open open -> onRecord(session, bundle, open);
+              case Begun.Closed(ClosedRecord record, ExportRecord export) ->
+                  record.complete(session, bundle, remembered(export));
+            });
+  }
+
+  private Outcome<ExportRecord> onRecord(Session session, IntakeBundle bundle, Begun.Open begun) {
+    return Panic.unlessSaid(
+            console,
+            exported(session, bundle, begun)
+                .map(this::remembered)
+                .then(closing(bundle))
+                .then(begun.record()::close))
+        .onRefusal(begun.record()::abort);
   }
 
   private Function<ExportRecord, Outcome<ExportRecord>> closing(IntakeBundle bundle) {
     return steps.at(Step.CLOSING, export -> machine.again("at the end", bundle.mode(), export));
   }
 
-  private Outcome<ExportRecord> exported(Session session, IntakeBundle bundle, Begun begun) {
+  private Outcome<ExportRecord> exported(Session session, IntakeBundle bundle, Begun.Open begun) {
     return begun
         .exported()
         .map(exporter::finish)

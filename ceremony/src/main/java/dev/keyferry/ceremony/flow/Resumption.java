@@ -1,11 +1,13 @@
 package dev.keyferry.ceremony.flow;
 
 import dev.keyferry.ceremony.audit.CeremonyLog;
+import dev.keyferry.ceremony.audit.ClosedRecord;
 import dev.keyferry.ceremony.audit.InterruptedRecord;
 import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.ResumedRecord;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.export.EarlierExport;
+import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.engine.Session;
@@ -60,11 +62,14 @@ final class Resumption implements Opening {
       IntakeBundle bundle) {
     ResumedRecord resumed = new ResumedRecord(found, log, desk);
     if (earlier.isPresent()) {
+      ExportRecord export = earlier.get().export();
       desk.console()
           .show(
               "Its export is complete: %s. Nothing is wrapped again; only the record is completed."
-                  .formatted(earlier.get().export().folder()));
-      return resumed.continued(session, bundle).map(record -> new Begun(record, earlier));
+                  .formatted(export.folder()));
+      return found.isClosed()
+          ? Outcome.accepted(new Begun.Closed(new ClosedRecord(found, desk), export))
+          : resumed.continued(session, bundle).map(record -> new Begun.Open(record, earlier));
     }
     desk.console().show("Every step is done again, from the opening on, in the same log.");
     return confirmed(found.wrapped()).then(typed -> resumed.anew(session, bundle)).map(Begun::anew);

@@ -130,7 +130,8 @@ class ResumeKillTest {
     Outcome<?> export = ExportReading.of(place.out.resolve(place.exports().getFirst()));
     assertTrue(export instanceof Outcome.Accepted, shown);
     assertEquals(wraps > 0, shown.contains("WRAP AGAIN"), shown);
-    if (closed) {
+    if (closed && exit != 0) {
+      // The process died before its second key had sealed the end, or had nothing left to do.
       assertEquals(3, exit, shown);
       assertTrue(shown.contains("RECORD-ENDED"), shown);
       return false;

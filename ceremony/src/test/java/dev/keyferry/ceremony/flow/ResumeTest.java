@@ -7,6 +7,7 @@ import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.MediaCode;
 import dev.keyferry.model.failure.Outcome;
+import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.RecordCode;
 import dev.keyferry.model.key.KmsTarget;
 import dev.keyferry.transport.document.SignedNote;
@@ -100,7 +101,9 @@ class ResumeTest {
 
   private Room left(Path moment, String as) throws IOException {
     Path copy = temporary.resolve("left-" + as);
-    Moments.copy(moment, copy);
+    for (String folder : List.of("out", "record")) {
+      Moments.copy(moment.resolve(folder), copy.resolve(folder));
+    }
     return room().after(copy);
   }
 
@@ -259,7 +262,9 @@ class ResumeTest {
     }
   }
 
-  /** In a hold point: its entry is not sealed, or by one key only, and its own file is not there. */
+  /**
+   * In a hold point: its entry is not sealed, or by one key only, and its own file is not there.
+   */
   @Test
   void hold_pointThatWasInterrupted_isFollowedByTheResume() throws IOException {
     for (boolean sealed : new boolean[] {false, true}) {
@@ -272,8 +277,7 @@ class ResumeTest {
       byte[] before =
           Files.readAllBytes(
               Records.only(moment("approved").resolve("record")).resolve("checkpoint"));
-      Files.write(
-          record.resolve("checkpoint"), sealed ? once.print().toByteArray() : before);
+      Files.write(record.resolve("checkpoint"), sealed ? once.print().toByteArray() : before);
       Path log = record.resolve("log.jsonl");
       int size = (int) Checkpoint.parse(held.text()).orBug().size();
       Files.write(log, Files.readAllLines(log).subList(0, size));
@@ -313,6 +317,50 @@ class ResumeTest {
     Room resumed = left(moment, "export-gone");
     Files.move(resumed.exports().getFirst(), resumed.out.resolveSibling("elsewhere"));
     assertRefused(resumed, RecordCode.RECORD_EXPORT);
+  }
+
+  /** The longest time in which people type and nothing is recorded any more. */
+  @Test
+  void closing_thatWasInterrupted_isCompletedWithEverybodysSignatures() throws IOException {
+    Path record = Records.only(left(temporary, "closing").record);
+    unsign(record);
+    Room nobody = room().after(temporary.resolve("left-closing"));
+    nobody.answer(false, List.of());
+    assertRefused(nobody, QuorumCode.QUORUM_STOPPED);
+    Room resumed = room().after(temporary.resolve("left-closing"));
+    resumed.answer(false, Room.everyone());
+    resumed.resume().orBug();
+    assertTrue(resumed.console.screen().contains("only the record is completed"));
+    assertEquals(1, exports(resumed).size());
+    KeptRecord.keep(record, KEPT, "closing");
+    Files.delete(record.resolve("SHA256SUMS"));
+    Room again = room().after(temporary.resolve("left-closing"));
+    again.answer(false, List.of());
+    again.resume().orBug();
+    assertTrue(Files.exists(record.resolve("SHA256SUMS")));
+    assertRefused(room().after(temporary.resolve("left-closing")), RecordCode.RECORD_ENDED);
+  }
+
+  /** As if nobody had cosigned yet. */
+  private static void unsign(Path record) throws IOException {
+    SignedNote last = SignedNote.parse(Files.readAllBytes(record.resolve("checkpoint"))).orBug();
+    SignedNote two = new SignedNote(last.text(), last.signatures().subList(0, 2));
+    Files.write(record.resolve("checkpoint"), two.print().toByteArray());
+    for (String file : List.of("SHA256SUMS", "VERDICT-ME.txt", "manifest.tlog-proof")) {
+      Files.delete(record.resolve(file));
+    }
+  }
+
+  /** The keys that had to seal it are gone. */
+  @Test
+  void closing_thatOneKeySealed_isRefused() throws IOException {
+    Room resumed = left(temporary, "half-closed");
+    Path record = Records.only(resumed.record);
+    unsign(record);
+    SignedNote last = SignedNote.parse(Files.readAllBytes(record.resolve("checkpoint"))).orBug();
+    SignedNote one = new SignedNote(last.text(), last.signatures().subList(0, 1));
+    Files.write(record.resolve("checkpoint"), one.print().toByteArray());
+    assertRefused(resumed, RecordCode.RECORD_ENDED);
   }
 
   /** A ceremony that is interrupted, resumed, interrupted and resumed. */

@@ -124,6 +124,17 @@ public final class RecordFolder {
         });
   }
 
+  /** Writes a file unless it is there with the same content; refuses like {@link #write}. */
+  public Outcome<RecordFile> ensure(String path, Octets content) {
+    boolean there =
+        has(path)
+            && read(path, content.sizeBytes()) instanceof Outcome.Accepted<Octets>(Octets found)
+            && found.equals(content);
+    return there
+        ? Outcome.accepted(new RecordFile(path, content.sizeBytes(), Digest.sha256(content)))
+        : write(path, content);
+  }
+
   private static Outcome<RecordFile> compared(String path, Path file, Octets content)
       throws IOException {
     byte[] written = content.toByteArray();

@@ -83,6 +83,12 @@ class RecordFolderTest {
     assertEquals(List.of(true, false), List.of(folder.has("opening"), folder.has("plan")));
   }
 
+  @Test
+  void ensure_ofAFile_writesItOnceAndRefusesAnother() {
+    assertEquals(folder.ensure("opening", TWO).orBug(), folder.ensure("opening", TWO).orBug());
+    assertEquals(MediaCode.MEDIA_EXISTS, refusal(folder.ensure("opening", ONE)));
+  }
+
   /** A log that an interrupted process left: whole entries, and a part of one. */
   @Test
   void lines_ofAFile_areThoseWithAnEnd() {
