@@ -379,20 +379,6 @@ class LogTest {
   }
 
   @Test
-  void mono_afterResume_beginsAnew() {
-    ForgedEntry resume = entry("resume", "intake", Map.of("entries", 11));
-    resume.instead.put("at", clock(5, "2026-11-25T12:00:10Z"));
-    forge.script.add(12, resume);
-    assertVerdict(Verdict.VALID, forge);
-  }
-
-  @Test
-  void resume_afterAnotherNumberOfEntries_breaksV9() {
-    forge.script.add(12, entry("resume", "intake", Map.of("entries", 10)));
-    assertBroken(forge, V9);
-  }
-
-  @Test
   void rehearsal_notAskedFor_breaksV12() {
     ForgedRoom room = new ForgedRoom();
     room.mode = "rehearsal";

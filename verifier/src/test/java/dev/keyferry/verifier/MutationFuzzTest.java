@@ -41,6 +41,13 @@ class MutationFuzzTest {
   }
 
   @Test
+  void resumedRecord_mutatedAtRandom_isNeverValid() throws Exception {
+    RecordForge forge = new RecordForge(smallRoom());
+    forge.interruptedAfter(forge.entry("result"), "opening").forge().write(folder.resolve("2"));
+    assertNeverValid(folder.resolve("2"), forge.policy(), false, MUTATIONS / 2);
+  }
+
+  @Test
   void filesThatJoined_mutatedAtRandom_areNeverValid() throws Exception {
     Path record = folder.resolve("1");
     RecordForge forge = smallRecord(record);
@@ -55,13 +62,18 @@ class MutationFuzzTest {
     assertEquals(Verdict.VALID, Auditor.judge(record, forge.policy(), false).verdict());
   }
 
-  /** Two people, two keys, and files that joined. */
-  private static RecordForge smallRecord(Path record) {
+  /** Two people, two keys. */
+  private static ForgedRoom smallRoom() {
     ForgedRoom room = new ForgedRoom();
     room.people.subList(2, room.people.size()).clear();
     room.quorums = List.of("quorum wrap 1 of 1 operator");
     room.keys = 2;
-    RecordForge forge = new RecordForge(room).forge();
+    return room;
+  }
+
+  /** The same with files that joined. */
+  private static RecordForge smallRecord(Path record) {
+    RecordForge forge = new RecordForge(smallRoom()).forge();
     join(forge);
     forge.write(record);
     return forge;

@@ -43,6 +43,7 @@ final class Mutations {
           paths
               .filter(Files::isRegularFile)
               .filter(path -> !NO_EVIDENCE.contains(folder.relativize(path).toString()))
+              .filter(path -> !folder.relativize(path).startsWith("before"))
               .sorted()
               .collect(Collectors.toCollection(ArrayList::new));
     }

@@ -63,6 +63,15 @@ public final class PracticeLog {
     return next;
   }
 
+  /** An interruption: the entry is sealed by the key that it announces. */
+  public PracticeLog resume() {
+    epochs.add(Ed25519NoteSigner.generate(origin));
+    return add(
+        "resume",
+        "{\"again\":0,\"cut\":0,\"ed25519\":\"%s\",\"entries\":%d,\"mldsa44\":\"m\",\"number\":%d,\"sealed\":1}"
+            .formatted(signer().key().print(), entries.size(), epochs.size() - 1));
+  }
+
   /** The next key signs from here on. */
   public PracticeLog turn(Ed25519NoteSigner next) {
     epochs.add(next);

@@ -79,20 +79,21 @@ public final class CeremonyLog implements AuditTrail {
   }
 
   /**
-   * The log takes its first entry, and then what waited.
+   * The log takes the first entry of this process, and then what waited.
    *
+   * @param report of what is in the log already
    * @param first the entry that everybody signed
    */
-  Outcome<List<Draft>> open(LogWriter writer, LogClock clock, Signed first) {
+  Outcome<List<Draft>> open(LogWriter writer, LogClock clock, RunningReport report, Signed first) {
     synchronized (oneAtATime) {
       if (!(state.get() instanceof Early(List<Draft> waiting))) {
         throw new IllegalStateException("a log is opened once");
       }
-      Open open = new Open(writer, clock, new RunningReport());
+      Open open = new Open(writer, clock, report);
       return writer
           .append(first.line)
           .then(note -> {
-            open.report.add(0, Step.OPENING, first.draft);
+            open.report.add(writer.size() - 1, step.get(), first.draft);
             state.set(open);
             return write(open, first.next).then(written -> write(open, waiting));
           });

@@ -14,7 +14,6 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.NoteSignature;
 import dev.keyferry.transport.document.SignedNote;
-import dev.keyferry.transport.media.MediaName;
 import dev.keyferry.transport.media.RecordFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -37,12 +36,13 @@ public final class CeremonyRecord {
   }
 
   /**
-   * Opens it. Codes: MEDIA-EXISTS, MEDIA-MISSING, MEDIA-WRITE, MEDIA-READBACK, those of {@link
-   * dev.keyferry.ceremony.rolekey.Signatories#everyone} and of the token.
+   * Opens it. Where a record of this ceremony was interrupted, MEDIA-EXISTS: a second log would
+   * tell a second story. Codes: MEDIA-EXISTS, MEDIA-MISSING, MEDIA-WRITE, MEDIA-READBACK, those of
+   * {@link dev.keyferry.ceremony.rolekey.Signatories#everyone} and of the token.
    */
   public Outcome<OpenRecord> open(Token token, Session session, IntakeBundle bundle) {
-    String ceremony = bundle.plan().heading().ceremony().text();
-    return RecordFolder.create(desk.parent(), new MediaName("record-" + ceremony))
+    return InterruptedRecord.none(desk, bundle)
+        .then(name -> RecordFolder.create(desk.parent(), name))
         .then(folder -> documents(folder, bundle))
         .then(folder ->
             session
@@ -52,7 +52,7 @@ public final class CeremonyRecord {
                 .then(epoch -> opened(new Beginning(token, session, bundle, folder, epoch))));
   }
 
-  private static String origin(IntakeBundle bundle) {
+  static String origin(IntakeBundle bundle) {
     return "%s/keyceremony/%s/%s"
         .formatted(
             bundle.plan().heading().organisation(),
@@ -85,7 +85,14 @@ public final class CeremonyRecord {
               .map(signed ->
                   new OpenRecord(
                       new OpenRecord.Parts(
-                          log, writer, all.folder, all.session, all.bundle, desk, all.epoch)))
+                          log,
+                          writer,
+                          all.folder,
+                          all.session,
+                          all.bundle,
+                          desk,
+                          all.epoch.announced(0)),
+                      OpenRecord.Kept.NOTHING))
               .map(OpenRecord::begun)
               .onRefusal(failures -> writer.close());
         });
@@ -97,7 +104,7 @@ public final class CeremonyRecord {
     Octets line = EntryLine.of(draft, writer.next(Step.OPENING), clock.now());
     OpeningStatement statement =
         new OpeningStatement(new String(line.toByteArray(), StandardCharsets.UTF_8));
-    showKeys(all.epoch);
+    showKeys(desk, all.epoch, "first");
     return desk.people()
         .everyone(
             all.session,
@@ -111,21 +118,26 @@ public final class CeremonyRecord {
           List<Draft> next = Drafts.of(new AuditEvent.Opened(statement.digest(), names));
           return all.folder
               .write("opening", note.print())
-              .then(written -> log.open(writer, clock, new CeremonyLog.Signed(draft, line, next)));
+              .then(written ->
+                  log.open(
+                      writer,
+                      clock,
+                      new RunningReport(),
+                      new CeremonyLog.Signed(draft, line, next)));
         });
   }
 
   /** Paper is where an auditor finds them years later. */
-  private void showKeys(EpochKeys first) {
+  static void showKeys(RecordDesk desk, EpochKeys keys, String which) {
     desk.console().show("");
     PaperLines.show(
         desk.console(),
-        "The log's first Ed25519 key. Write it down:",
-        new Digest(first.classical().publicKey()));
+        "The log's %s Ed25519 key. Write it down:".formatted(which),
+        new Digest(keys.classical().publicKey()));
     PaperLines.show(
         desk.console(),
-        "SHA-256 of the log's first ML-DSA-44 key. Write it down:",
-        Digest.sha256(first.postQuantum().publicKey()));
+        "SHA-256 of the log's %s ML-DSA-44 key. Write it down:".formatted(which),
+        Digest.sha256(keys.postQuantum().publicKey()));
   }
 
   private Draft first(Beginning all) {

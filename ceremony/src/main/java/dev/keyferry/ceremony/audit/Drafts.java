@@ -41,6 +41,8 @@ final class Drafts {
           List.of(approve("wrap", Role.OPERATOR.token(), approved));
       case AuditEvent.Opened(Digest opening, List<String> people) ->
           List.of(approve("open", "appliance", new AuditEvent.Approved(opening, people)));
+      case AuditEvent.Resumed(Digest resume, List<String> people) ->
+          List.of(approve("resume", "appliance", new AuditEvent.Approved(resume, people)));
       case AuditEvent.KeysProven(List<AuditEvent.KeysProven.Answer> answers) ->
           List.of(summary("prove", "KC-14", answers.stream().map(Drafts::answer).toList()));
       case AuditEvent.CanaryPassed(String method) ->
@@ -137,7 +139,7 @@ final class Drafts {
             "what", Printable.of("wrapping key " + compared.id())));
   }
 
-  /** Everybody signs the opening, so it has no one role as its actor. */
+  /** Everybody signs an opening or a resumption, so it has no one role as its actor. */
   private static Draft approve(String act, String actor, AuditEvent.Approved approved) {
     return new Draft(
         "approve",

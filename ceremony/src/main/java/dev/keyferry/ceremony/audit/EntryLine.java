@@ -1,12 +1,18 @@
 package dev.keyferry.ceremony.audit;
 
 import dev.keyferry.ceremony.json.JsonLine;
+import dev.keyferry.ceremony.json.JsonObject;
 import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.value.Octets;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +21,7 @@ import java.util.TreeMap;
  */
 final class EntryLine {
   /** The most that an entry may have. */
-  private static final int MAX_BYTES = 16_384;
+  static final int MAX_BYTES = 16_384;
 
   private EntryLine() {}
 
@@ -36,6 +42,57 @@ final class EntryLine {
    * @param clock the time of day
    */
   record Moment(long sinceOpeningMillis, Instant clock) {}
+
+  /**
+   * An entry with its place.
+   *
+   * @param draft what it says
+   * @param position where it is
+   * @param moment when it was written
+   */
+  record Placed(Draft draft, Position position, Moment moment) {}
+
+  /**
+   * An entry as it was written; nothing if these are not exactly the bytes that {@link #of} prints
+   * of one.
+   */
+  static Optional<Placed> read(Octets line) {
+    String text = new String(line.toByteArray(), StandardCharsets.UTF_8);
+    try {
+      return JsonObject.read(text)
+          .map(EntryLine::placed)
+          .filter(entry -> of(entry.draft, entry.position, entry.moment).equals(line));
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  private static Placed placed(Map<String, Object> entry) {
+    Map<?, ?> at = member(entry, "at", Map.class);
+    Map<?, ?> said = member(entry, "body", Map.class);
+    Map<String, Object> body = new TreeMap<>();
+    said.forEach((name, value) -> body.put(String.valueOf(name), Objects.requireNonNull(value)));
+    return new Placed(
+        new Draft(text(entry, "type"), text(entry, "control"), text(entry, "actor"), body),
+        new Position(
+            member(entry, "seq", Long.class),
+            Octets.of(Base64.getDecoder().decode(text(entry, "prev"))),
+            Math.toIntExact(member(entry, "epoch", Long.class)),
+            Step.valueOf(text(entry, "step").toUpperCase(Locale.ROOT))),
+        new Moment(member(at, "mono", Long.class), Instant.parse(text(at, "rtc"))));
+  }
+
+  private static String text(Map<?, ?> members, String name) {
+    return member(members, name, String.class);
+  }
+
+  private static <T> T member(Map<?, ?> members, String name, Class<T> type) {
+    Object value = members.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("no member " + name);
+    }
+    return type.cast(value);
+  }
 
   /** The bytes of an entry, without a line feed. */
   static Octets of(Draft draft, Position position, Moment moment) {

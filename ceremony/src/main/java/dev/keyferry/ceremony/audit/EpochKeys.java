@@ -23,4 +23,9 @@ record EpochKeys(int number, LogKey key, VerifierKey classical, CosignerKey post
         VerifierKey.of(origin, key.publicKey()),
         new CosignerKey(origin, CosignatureType.ML_DSA_44, key.postQuantumKey()));
   }
+
+  /** What the log says of them. */
+  AnnouncedEpoch announced(long from) {
+    return new AnnouncedEpoch(number, from, classical, postQuantum);
+  }
 }

@@ -51,6 +51,14 @@ final class LogWriter implements AutoCloseable {
     this.epoch = new AtomicReference<>(first);
   }
 
+  /** Goes on after the entries that an interrupted process wrote. */
+  LogWriter after(FoundLog found) {
+    found.leaves().forEach(tree::append);
+    leaves.addAll(found.leaves());
+    endsBytes.addAll(found.endsBytes());
+    return this;
+  }
+
   /** Where the next entry goes. */
   EntryLine.Position next(Step step) {
     Octets previous = leaves.isEmpty() ? NO_ENTRY : leaves.getLast();

@@ -1,24 +1,16 @@
 package dev.keyferry.ceremony.audit;
 
 import dev.keyferry.ceremony.intake.IntakeBundle;
-import dev.keyferry.ceremony.rolekey.SignedBy;
-import dev.keyferry.ceremony.rolekey.StatementByKey;
-import dev.keyferry.engine.CheckpointStatement;
-import dev.keyferry.engine.CosignStatement;
 import dev.keyferry.engine.Session;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
-import dev.keyferry.transport.document.NoteSignature;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifierKey;
-import dev.keyferry.transport.log.Checkpoint;
-import dev.keyferry.transport.log.CosignerKey;
 import dev.keyferry.transport.media.RecordFolder;
 import dev.keyferry.transport.media.RecordFolder.RecordFile;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,16 +20,39 @@ import java.util.TreeMap;
 
 /**
  * The record of a ceremony that runs: epochs end at its hold points, files join it, and it is
- * closed or given up. Only {@link CeremonyRecord} makes one. For one thread.
+ * closed or given up. Only {@link CeremonyRecord} and {@link InterruptedRecord} make one. For one
+ * thread.
  */
 public final class OpenRecord {
   private final Parts parts;
-  private final List<EpochKeys> epochs = new ArrayList<>();
+  private final List<AnnouncedEpoch> epochs = new ArrayList<>();
   private final List<RecordFile> files = new ArrayList<>();
 
-  OpenRecord(Parts parts) {
+  /**
+   * A record whose log has taken the first entry of this process.
+   *
+   * @param before what an interrupted process left; empty for a new record
+   */
+  OpenRecord(Parts parts, Kept before) {
     this.parts = parts;
+    this.epochs.addAll(before.epochs);
     this.epochs.add(parts.first);
+    this.files.addAll(before.files);
+  }
+
+  /**
+   * What an interrupted process left, and counts.
+   *
+   * @param epochs that are over
+   * @param files that the closing entry will list
+   */
+  record Kept(List<AnnouncedEpoch> epochs, List<RecordFile> files) {
+    static final Kept NOTHING = new Kept(List.of(), List.of());
+
+    Kept {
+      epochs = List.copyOf(epochs);
+      files = List.copyOf(files);
+    }
   }
 
   /** What it is made of. */
@@ -48,7 +63,7 @@ public final class OpenRecord {
       Session session,
       IntakeBundle bundle,
       RecordDesk desk,
-      EpochKeys first) {}
+      AnnouncedEpoch first) {}
 
   /** What it began with is part of it; the step of the opening goes on until a hold point. */
   OpenRecord begun() {
@@ -106,6 +121,7 @@ public final class OpenRecord {
    */
   public <T> Outcome<T> hold(Step next, T then) {
     int number = epochs.size();
+    EpochKeys ending = parts.writer.epoch();
     return parts
         .session
         .logKeys()
@@ -116,9 +132,10 @@ public final class OpenRecord {
           parts.log.enter(next);
           return note;
         })
-        .then(note -> parts.session.zeroize(epochs.get(number - 1).key().handle()).map(_ -> note))
+        .then(note -> parts.session.zeroize(ending.key().handle()).map(_ -> note))
         .then(note ->
-            shown("Hold point %d".formatted(number), note, epochs.get(number - 1).classical()))
+            PaperLines.head(
+                parts.desk, "Hold point %d".formatted(number), note, ending.classical()))
         .map(note -> then);
   }
 
@@ -131,7 +148,7 @@ public final class OpenRecord {
             .then(note -> checkpoint(next.number() - 1, note))
             .map(note -> {
               parts.writer.begin(next);
-              epochs.add(next);
+              epochs.add(next.announced(parts.writer.size()));
               return note;
             }));
   }
@@ -139,18 +156,6 @@ public final class OpenRecord {
   private Outcome<SignedNote> checkpoint(int epoch, SignedNote note) {
     String path = String.format(Locale.ROOT, "checkpoints/%04d", epoch);
     return parts.folder.write(path, note.print()).map(file -> note);
-  }
-
-  /** What leaves the room at once: on paper, and to the witness. */
-  private Outcome<SignedNote> shown(String what, SignedNote note, VerifierKey log) {
-    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
-    Digest root = new Digest(checkpoint.root());
-    parts.desk.console().show("");
-    PaperLines.show(
-        parts.desk.console(),
-        "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()),
-        root);
-    return parts.desk.witness().show(parts.desk.console(), note, log);
   }
 
   /**
@@ -170,7 +175,7 @@ public final class OpenRecord {
         .then(written -> parts.writer.sealForGood())
         .then(this::cosigned)
         .then(note -> layout(texts, happened).complete(note))
-        .then(note -> parts.session.zeroize(epochs.getLast().key().handle()))
+        .then(note -> parts.session.zeroize(parts.writer.epoch().key().handle()))
         .map(erased -> {
           parts.writer.close();
           parts.desk.console().show("Record  " + parts.folder.path());
@@ -179,7 +184,11 @@ public final class OpenRecord {
   }
 
   private RecordLayout layout(RecordFiles texts, RunningReport happened) {
-    return new RecordLayout(parts.folder, parts.writer, texts, happened.latest("output"));
+    return new RecordLayout(
+        parts.folder,
+        new RecordLayout.Log(parts.writer.leafHashes(), parts.writer::entry),
+        texts,
+        happened.latest("output"));
   }
 
   private Draft closing() {
@@ -201,36 +210,9 @@ public final class OpenRecord {
 
   private Outcome<SignedNote> cosigned(SignedNote note) {
     parts.log.end();
-    CosignStatement statement =
-        new CosignStatement(
-            parts.desk.clock().instant().truncatedTo(ChronoUnit.SECONDS), note.text());
-    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
-    return shown("The log is closed", note, key())
-        .then(shown -> cosignatures(statement))
-        .then(people ->
-            parts.writer.cosigned(
-                people.stream().map(by -> cosignature(by, statement, checkpoint)).toList()));
-  }
-
-  private Outcome<List<SignedBy>> cosignatures(CosignStatement statement) {
-    return parts
-        .desk
-        .people()
-        .everyone(
-            parts.session,
-            parts.bundle.plan(),
-            new StatementByKey(statement, new CheckpointStatement(statement.checkpoint())),
-            "the last checkpoint");
-  }
-
-  private static NoteSignature cosignature(
-      SignedBy by, CosignStatement statement, Checkpoint checkpoint) {
-    return switch (by.who().key().type()) {
-      case ED25519 ->
-          CosignerKey.of(by.who().key())
-              .line(statement.time().getEpochSecond(), checkpoint, by.signature());
-      case ECDSA_P256 -> by.line();
-    };
+    return new LastSignatures(parts.desk, parts.session, parts.bundle)
+        .of(note, key())
+        .then(parts.writer::cosigned);
   }
 
   /**

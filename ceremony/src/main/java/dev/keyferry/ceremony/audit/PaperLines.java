@@ -1,10 +1,14 @@
 package dev.keyferry.ceremony.audit;
 
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.SpokenDigest;
+import dev.keyferry.transport.document.SignedNote;
+import dev.keyferry.transport.document.VerifierKey;
+import dev.keyferry.transport.log.Checkpoint;
 
-/** 32 bytes that people write down and read aloud: in hex, and in PGP words. */
+/** What people write down and read aloud: 32 bytes in hex, and in PGP words. */
 final class PaperLines {
   private PaperLines() {}
 
@@ -12,5 +16,16 @@ final class PaperLines {
     console.show(what);
     console.show("  " + digest.toHex());
     SpokenDigest.of(digest).lines().forEach(line -> console.show("  " + line));
+  }
+
+  /** What leaves the room at once: the root on paper, and the checkpoint to the witness. */
+  static Outcome<SignedNote> head(RecordDesk desk, String what, SignedNote note, VerifierKey log) {
+    Checkpoint checkpoint = Checkpoint.parse(note.text()).orBug();
+    desk.console().show("");
+    show(
+        desk.console(),
+        "%s: the log has %d entries. Write down its root:".formatted(what, checkpoint.size()),
+        new Digest(checkpoint.root()));
+    return desk.witness().show(desk.console(), note, log);
   }
 }

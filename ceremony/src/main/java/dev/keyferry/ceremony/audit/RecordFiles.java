@@ -24,10 +24,10 @@ import java.util.TreeMap;
 /** The texts of a record that are made for its readers. */
 final class RecordFiles {
   private final IntakeBundle bundle;
-  private final List<EpochKeys> epochs;
+  private final List<AnnouncedEpoch> epochs;
 
   /** Texts about a ceremony; its epochs may still grow. */
-  RecordFiles(IntakeBundle bundle, List<EpochKeys> epochs) {
+  RecordFiles(IntakeBundle bundle, List<AnnouncedEpoch> epochs) {
     this.bundle = bundle;
     this.epochs = epochs;
   }

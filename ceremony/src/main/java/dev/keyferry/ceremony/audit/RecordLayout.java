@@ -11,6 +11,7 @@ import dev.keyferry.transport.media.RecordFolder;
 import dev.keyferry.transport.media.RecordFolder.RecordFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The files of a complete record that only repeat, so that tools of others can read it
@@ -18,7 +19,7 @@ import java.util.List;
  */
 final class RecordLayout {
   private final RecordFolder folder;
-  private final LogWriter writer;
+  private final Log log;
   private final RecordFiles texts;
   private final long manifestEntry;
 
@@ -27,30 +28,38 @@ final class RecordLayout {
    *
    * @param manifestEntry index of the entry that names the manifest
    */
-  RecordLayout(RecordFolder folder, LogWriter writer, RecordFiles texts, long manifestEntry) {
+  RecordLayout(RecordFolder folder, Log log, RecordFiles texts, long manifestEntry) {
     this.folder = folder;
-    this.writer = writer;
+    this.log = log;
     this.texts = texts;
     this.manifestEntry = manifestEntry;
   }
 
-  /** Writes them; codes: MEDIA-*. */
+  /**
+   * A log that has its end.
+   *
+   * @param leaves hashes of its entries
+   * @param entry reads one by its index
+   */
+  record Log(LeafHashes leaves, IntFunction<Outcome<Octets>> entry) {}
+
+  /** Writes those that are not there yet; codes: MEDIA-*. */
   Outcome<SignedNote> complete(SignedNote checkpoint) {
-    LeafHashes leaves = writer.leafHashes();
+    LeafHashes leaves = log.leaves;
     List<Outcome<?>> written = new ArrayList<>();
-    Tiles.hashes(leaves).forEach(tile -> written.add(folder.write(tile.path(), tile.content())));
+    Tiles.hashes(leaves).forEach(tile -> written.add(folder.ensure(tile.path(), tile.content())));
     int size = leaves.hashes().size();
     for (int from = 0; from < size; from += LeafHashes.TILE_WIDTH) {
       int count = Math.min(LeafHashes.TILE_WIDTH, size - from);
       Tiles.Tile tile =
-          Tiles.bundle(from / LeafHashes.TILE_WIDTH, count, i -> writer.entry(i).orBug());
-      written.add(folder.write(tile.path(), tile.content()));
+          Tiles.bundle(from / LeafHashes.TILE_WIDTH, count, i -> log.entry.apply(i).orBug());
+      written.add(folder.ensure(tile.path(), tile.content()));
     }
     InclusionProof proof =
         new InclusionProof(manifestEntry, leaves.inclusion((int) manifestEntry), checkpoint);
-    written.add(folder.write("manifest.tlog-proof", proof.print()));
-    written.add(folder.write("policy.tlog-policy", texts.policy()));
-    written.add(folder.write("VERDICT-ME.txt", RecordFiles.howToVerify()));
+    written.add(folder.ensure("manifest.tlog-proof", proof.print()));
+    written.add(folder.ensure("policy.tlog-policy", texts.policy()));
+    written.add(folder.ensure("VERDICT-ME.txt", RecordFiles.howToVerify()));
     return allOf(written)
         .then(all -> folder.files())
         .then(files -> folder.write("SHA256SUMS", sums(files)))

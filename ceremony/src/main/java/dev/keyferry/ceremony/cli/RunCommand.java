@@ -122,6 +122,16 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path record;
 
   @Option(
+      names = "--resume",
+      description =
+          "Goes on with a ceremony that was interrupted, in the same log: give the same plan,"
+              + " request, site and folders. Its record is verified first; then everybody of the"
+              + " plan signs that it goes on, and every step is done again. Where the export is on"
+              + " its medium, nothing is wrapped again and only the record is completed. Default: a"
+              + " new ceremony, which is refused where one was interrupted.")
+  private boolean resume;
+
+  @Option(
       names = "--witness-qr",
       description =
           "Shows the checkpoint of every hold point as a QR code, which the witness photographs:"
@@ -212,7 +222,8 @@ final class RunCommand implements Callable<Integer> {
             desk.machine(),
             new Surroundings.Places(out, recordFolder(), roleKeys, roleTokens));
     CeremonyFlow flow = new CeremonyFlow(world);
-    return switch (flow.run(new Media(plan, request, Optional.ofNullable(site)))) {
+    Media media = new Media(plan, request, Optional.ofNullable(site));
+    return switch (resume ? flow.resume(media) : flow.run(media)) {
       case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {
         done(console, export);
         yield ExitCode.DONE;

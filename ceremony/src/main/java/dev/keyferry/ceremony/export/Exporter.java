@@ -1,9 +1,11 @@
 package dev.keyferry.ceremony.export;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.audit.BegunExport;
 import dev.keyferry.ceremony.manifest.SealedBlob;
 import dev.keyferry.ceremony.manifest.SignedManifest;
 import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stage 8: writes the blobs, the log key's public half, and last of all the manifest, into a fresh
@@ -23,7 +26,7 @@ import java.util.List;
  * that name.
  */
 public final class Exporter {
-  private static final MediaName MANIFEST = new MediaName("manifest");
+  static final MediaName MANIFEST = new MediaName("manifest");
   private static final MediaName LOG_KEY = new MediaName("log.vkey");
   private static final int MAX_EXPORTS = 999;
 
@@ -47,6 +50,23 @@ public final class Exporter {
         .then(folder -> fill(folder, manifest).onRefusal(failures -> folder.discard()));
   }
 
+  /**
+   * Looks for what an interrupted run began to export: nothing if its folder is not there. Refuses
+   * with RECORD-EXPORT anything between nothing and all of it.
+   */
+  public Outcome<Optional<EarlierExport>> look(BegunExport begun, Mode mode) {
+    return new ExportSearch(parent, begun).look(mode);
+  }
+
+  /** Records what is on the medium, unless the log has it; codes: those of the trail. */
+  public Outcome<ExportRecord> finish(EarlierExport earlier) {
+    return switch (earlier) {
+      case FoundExport(ExportRecord export, boolean recorded) when recorded ->
+          Outcome.accepted(export);
+      case FoundExport(ExportRecord export, boolean _) -> recorded(export);
+    };
+  }
+
   private static Digest textDigest(SignedManifest manifest) {
     String body = ManifestCodec.print(manifest.manifest());
     return Digest.sha256(body.getBytes(StandardCharsets.UTF_8));
@@ -68,12 +88,16 @@ public final class Exporter {
   }
 
   /** The manifest comes last: whoever finds it finds everything it lists. */
-  private static List<SealedBlob> files(SignedManifest manifest) {
+  static List<SealedBlob> files(SignedManifest manifest) {
     List<SealedBlob> files = new ArrayList<>(manifest.blobs());
-    String logKey = manifest.logKey().print() + "\n";
-    files.add(new SealedBlob(LOG_KEY, Octets.of(logKey.getBytes(StandardCharsets.UTF_8))));
+    files.add(logKey(manifest));
     files.add(new SealedBlob(MANIFEST, manifest.note()));
     return files;
+  }
+
+  static SealedBlob logKey(SignedManifest manifest) {
+    String text = manifest.logKey().print() + "\n";
+    return new SealedBlob(LOG_KEY, Octets.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private MediaName freeName(SignedManifest manifest) {
@@ -90,7 +114,7 @@ public final class Exporter {
   }
 
   /** What the record has as well: the blobs and the manifest, but not the log's key. */
-  private Outcome<ExportRecord> recorded(WrittenExport export) {
+  private Outcome<ExportRecord> recorded(ExportRecord export) {
     SignedManifest manifest = export.manifest();
     long blobsBytes = manifest.blobs().stream().mapToLong(blob -> blob.content().sizeBytes()).sum();
     return audit

@@ -58,7 +58,7 @@ final class Beginning {
   }
 
   /** From now on people may write a deviation at any question, until the record is closed. */
-  DeviationDesk desk(IntakeBundle bundle) {
+  DeviationDesk deviations(IntakeBundle bundle) {
     DeviationDesk desk = new DeviationDesk(console, audit, bundle.plan().people());
     console.interruptedBy(new TranscribedConsole.Interruption(DeviationDesk.WORD, desk::anytime));
     console.show("");

@@ -3,7 +3,9 @@ package dev.keyferry.ceremony.flow;
 import dev.keyferry.ceremony.approval.Quorum;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.CeremonyRecord;
+import dev.keyferry.ceremony.audit.ClosedRecord;
 import dev.keyferry.ceremony.audit.OpenRecord;
+import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
@@ -18,7 +20,6 @@ import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.ceremony.intake.RequestReader;
 import dev.keyferry.ceremony.manifest.ManifestSigner;
 import dev.keyferry.ceremony.proof.KeyProver;
-import dev.keyferry.ceremony.report.ProviderReport;
 import dev.keyferry.ceremony.rolekey.PeoplesKeys;
 import dev.keyferry.ceremony.rolekey.RoleKeySource;
 import dev.keyferry.ceremony.rolekey.Signatories;
@@ -26,8 +27,6 @@ import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.ceremony.wrapping.KeyWrapper;
 import dev.keyferry.engine.Session;
 import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
-import dev.keyferry.model.ceremony.Role;
 import dev.keyferry.model.failure.Outcome;
 import java.time.Clock;
 import java.util.Optional;
@@ -42,12 +41,14 @@ public final class CeremonyFlow {
   private final TranscribedConsole console;
   private final Clock clock;
   private final AuditTrail audit;
-  private final Signatories people;
   private final Quorum quorum;
   private final MachineWatch machine;
   private final Steps steps;
   private final Beginning beginning;
   private final Ending ending;
+  private final RecordDesk desk;
+  private final Exporter exporter;
+  private final TokenDoor door;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
@@ -57,7 +58,7 @@ public final class CeremonyFlow {
     this.console = new TranscribedConsole(world.console());
     this.clock = world.clocks().ofDay();
     this.audit = world.audit();
-    this.people = new Signatories(console, keys(console, world.places()));
+    Signatories people = new Signatories(console, keys(console, world.places()));
     this.quorum = new Quorum(console, clock, audit, people);
     this.machine = new MachineWatch(world.machine(), console, audit);
     this.steps = new Steps(audit, console);
@@ -72,6 +73,9 @@ public final class CeremonyFlow {
     this.ending =
         new Ending(
             new SourceDestruction(console, audit), new RecordHandover(console, audit), machine);
+    this.desk = world.recordDesk(console, people);
+    this.exporter = new Exporter(world.places().out(), audit);
+    this.door = new TokenDoor(world, console, clock);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -88,49 +92,77 @@ public final class CeremonyFlow {
    * is zeroized before it returns (control KC-22).
    */
   public Outcome<ExportRecord> run(Media media) {
+    return begun(
+        media,
+        (token, session, bundle) ->
+            new CeremonyRecord(world.log(), desk).open(token, session, bundle).map(Begun::anew));
+  }
+
+  /**
+   * Goes on with one that was interrupted, in the same log (control KC-32): everything anew, or the
+   * end of it alone where the export is on its medium.
+   */
+  public Outcome<ExportRecord> resume(Media media) {
+    return begun(media, new Resumption(desk, world.log(), exporter));
+  }
+
+  private Outcome<ExportRecord> begun(Media media, Opening opening) {
     return new RequestReader(clock)
         .read(media)
         .then(quorum::admit)
         .then(beginning::introduce)
-        .then(bundle -> Panic.unlessSaid(console, throughTheToken(bundle)));
+        .then(bundle ->
+            Panic.unlessSaid(
+                console,
+                door.within(
+                    bundle, (token, session) -> recorded(token, session, bundle, opening))));
   }
 
-  private Outcome<ExportRecord> throughTheToken(IntakeBundle bundle) {
-    return Token.open(new TokenSetup(bundle.mode(), audit, clock, world.software().integrity()))
-        .then(token -> {
-          try (token) {
-            console.show(ProviderReport.heading(token));
-            console.show("Memory: " + token.protection().words() + ".");
-            return token
-                .openSession(Role.OPERATOR)
-                .then(session -> recorded(token, session, bundle));
-          }
-        });
+  private Outcome<ExportRecord> recorded(
+      Token token, Session session, IntakeBundle bundle, Opening opening) {
+    return machine
+        .admit(bundle)
+        .then(admitted -> opening.open(token, session, admitted))
+        .then(begun ->
+            switch (begun) {
+              case Begun.Open open -> onRecord(session, bundle, open);
+              case Begun.Closed(ClosedRecord record, ExportRecord export) ->
+                  record.complete(session, bundle, remembered(export));
+            });
   }
 
-  private Outcome<ExportRecord> recorded(Token token, Session session, IntakeBundle bundle) {
-    try (session) {
-      return machine
-          .admit(bundle)
-          .then(admitted ->
-              new CeremonyRecord(world.log(), world.recordDesk(console, people))
-                  .open(token, session, admitted))
-          .then(record ->
-              Panic.unlessSaid(console, stages(session, bundle, record)).onRefusal(record::abort));
-    }
+  private Outcome<ExportRecord> onRecord(Session session, IntakeBundle bundle, Begun.Open begun) {
+    OpenRecord record = begun.record();
+    DeviationDesk deviations = beginning.deviations(bundle);
+    return Panic.unlessSaid(
+            console,
+            exported(session, bundle, begun, deviations)
+                .map(this::remembered)
+                .then(
+                    steps.at(
+                        Step.CLOSING, export -> ending.leave(bundle, record, deviations, export)))
+                .then(record::close))
+        .onRefusal(record::abort);
   }
 
-  private Outcome<ExportRecord> stages(Session session, IntakeBundle bundle, OpenRecord record) {
+  private Outcome<ExportRecord> exported(
+      Session session, IntakeBundle bundle, Begun.Open begun, DeviationDesk deviations) {
+    return begun
+        .exported()
+        .map(steps.from(Step.EXPORT, exporter::finish))
+        .orElseGet(() -> stages(session, bundle, begun.record(), deviations));
+  }
+
+  private Outcome<ExportRecord> stages(
+      Session session, IntakeBundle bundle, OpenRecord record, DeviationDesk deviations) {
     KeyValidator keys = new KeyValidator(session, console, audit);
     KeyProver prover = new KeyProver(session, audit);
     KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
-    Exporter exporter = new Exporter(world.places().out(), audit);
-    DeviationDesk desk = beginning.desk(bundle);
     return beginning
-        .lookAround(bundle, record, desk)
-        .then(looked -> beginning.read(looked, desk))
+        .lookAround(bundle, record, deviations)
+        .then(looked -> beginning.read(looked, deviations))
         .then(steps.at(Step.COMPARISON, quorum::compareWrappingKeys))
         .then(steps.at(Step.VALIDATION, keys::validate))
         .then(valid -> machine.withKeysLoaded(bundle.mode(), valid))
@@ -141,10 +173,7 @@ public final class CeremonyFlow {
         .then(steps.at(Step.WRAPPING, wrapper::wrap))
         .then(wrapped -> record.hold(Step.MANIFEST, wrapped))
         .then(steps.at(Step.MANIFEST, manifests::sign))
-        .then(steps.at(Step.EXPORT, exporter::export))
-        .map(this::remembered)
-        .then(steps.at(Step.CLOSING, export -> ending.leave(bundle, record, desk, export)))
-        .then(record::close);
+        .then(steps.at(Step.EXPORT, exporter::export));
   }
 
   private ExportRecord remembered(ExportRecord export) {

@@ -36,6 +36,15 @@ final class Steps {
     };
   }
 
+  /** A stage of a ceremony that goes on in this step: what comes before it is in the record. */
+  <T, U> Function<T, Outcome<U>> from(Step step, Function<T, Outcome<U>> stage) {
+    return input -> {
+      taken.clear();
+      taken.addAll(ALL.subList(0, ALL.indexOf(step) + 1));
+      return Panic.unlessSaid(console, stage.apply(input));
+    };
+  }
+
   /**
    * A step begins, or goes on.
    *

@@ -10,6 +10,7 @@ import dev.keyferry.ceremony.validation.ValidatedKey;
 import dev.keyferry.ceremony.wrapping.BlobEnvelope;
 import dev.keyferry.ceremony.wrapping.WrappedKeys;
 import dev.keyferry.model.ceremony.AuditEvent;
+import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
@@ -33,6 +34,7 @@ import dev.keyferry.transport.media.MediaName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -112,6 +114,23 @@ public final class ManifestSigner {
         .map(VerifiedText::text)
         .then(text -> ManifestCodec.parse(text, manifest.mode()))
         .map(read -> new CheckedManifest(read, bytes, signed.key, blobs));
+  }
+
+  /**
+   * A manifest that an interrupted run signed and exported. Codes: NOTE-SYNTAX, NOTE-SIGNATURE,
+   * DOC-*, those of the reader of blobs, in this order.
+   *
+   * @param key that signed it, as the log says
+   * @param blob reads what a line of the manifest lists
+   */
+  public static Outcome<SignedManifest> reread(
+      Octets note, VerifierKey key, Mode mode, Function<Manifest.Blob, Outcome<SealedBlob>> blob) {
+    return SignedNote.parse(note.toByteArray())
+        .then(signed -> signed.verify(key))
+        .then(text -> ManifestCodec.parse(text.text(), mode))
+        .then(manifest ->
+            Outcome.all(manifest.blobs().stream().map(blob).toList())
+                .map(blobs -> new CheckedManifest(manifest, note, key, blobs)));
   }
 
   /** The record gets the same files as the importer. */

@@ -54,13 +54,24 @@ final class CeremonyProcess {
    * @param screen the file that both its streams go to
    */
   static CeremonyProcess run(Path folder, Path out, Path screen) throws IOException {
+    return start(folder, out, screen, List.of("--answers", folder.resolve("answers").toString()));
+  }
+
+  /** Starts {@code ceremony run --resume} with other answers. */
+  static CeremonyProcess resume(Path folder, Path out, Path screen, Path answers)
+      throws IOException {
+    return start(folder, out, screen, List.of("--resume", "--answers", answers.toString()));
+  }
+
+  private static CeremonyProcess start(Path folder, Path out, Path screen, List<String> more)
+      throws IOException {
     List<String> command = new java.util.ArrayList<>(VIRTUAL_MACHINE);
     command.addAll(List.of("run", "--plan", folder.resolve("plan").toString()));
     command.addAll(List.of("--request", folder.toString(), "--out", out.toString()));
     command.addAll(List.of("--site", folder.resolve("site").toString()));
     command.addAll(List.of("--record", records(out).toString()));
     command.addAll(List.of("--role-keys", folder.resolve("role-keys").toString()));
-    command.addAll(List.of("--answers", folder.resolve("answers").toString()));
+    command.addAll(more);
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

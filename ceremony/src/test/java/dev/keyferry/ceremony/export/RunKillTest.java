@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Control KC-32 for a whole process: wherever a ceremony is killed, what it read is as before, what
  * it wrote is complete or is nothing that an importer takes, and the next run into the same place
- * goes on. Every run here is the next one after a kill.
+ * goes on. Every run here is the next one after a kill, with a record in a folder of its own: what
+ * becomes of a killed run's record is {@link ResumeKillTest}'s business.
  */
 class RunKillTest {
   /** Enough files to be caught between. */
@@ -47,6 +49,7 @@ class RunKillTest {
 
   @TempDir private Path temporary = Path.of("unset");
 
+  private final AtomicInteger runs = new AtomicInteger();
   private Path out = Path.of("unset");
   private Path folder = Path.of("unset");
   private Map<String, Digest> medium = Map.of();
@@ -128,6 +131,10 @@ class RunKillTest {
   }
 
   private CeremonyProcess start() throws IOException {
+    Path records = CeremonyProcess.records(out);
+    if (Files.exists(records)) {
+      Files.move(records, temporary.resolve("records-" + runs.incrementAndGet()));
+    }
     return CeremonyProcess.run(folder, out, temporary.resolve("screen"));
   }
 

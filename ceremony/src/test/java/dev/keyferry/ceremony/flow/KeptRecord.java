@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Interrupted records for the verifier, whose own tests read them as files: each a folder under
  * {@code target/interrupted}, with an auditor's policy beside it.
  */
-final class KeptRecord {
+public final class KeptRecord {
   static final Path FOLDER = Path.of("target", "interrupted");
 
   private static final Pattern MEMBER = Pattern.compile("\"(ed25519|mldsa44|key)\":\"([^\"]+)\"");
@@ -28,7 +28,7 @@ final class KeptRecord {
   }
 
   /** The same in another folder. */
-  static void keep(Path record, Path folder, String name) throws IOException {
+  public static void keep(Path record, Path folder, String name) throws IOException {
     Path copy = folder.resolve(name);
     try (Stream<Path> all = Files.walk(record)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -68,7 +68,7 @@ final class KeptRecord {
   }
 
   /** The same of another folder. */
-  static void forget(Path folder) throws IOException {
+  public static void forget(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {

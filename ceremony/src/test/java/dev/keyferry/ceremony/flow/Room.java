@@ -75,14 +75,19 @@ final class Room {
   /** Isolated, until a test changes it. */
   final MadeMachine machine;
 
-  private Room(Path temporary, PracticeFolder folder) throws IOException {
-    this.out = Files.createDirectory(temporary.resolve("out"));
-    this.record = Files.createDirectory(temporary.resolve("record"));
+  private Room(Path out, Path record, PracticeFolder folder, MadeMachine machine) {
+    this.out = out;
+    this.record = record;
     this.folder = folder;
     this.site = Optional.of(folder.path().resolve("site"));
     this.roleKeys = List.of(folder.path().resolve("role-keys"));
     this.console = new ScriptedConsole(false, folder.practice().answers());
-    this.machine = MadeMachine.isolated(Files.createDirectory(temporary.resolve("machine")), NOW);
+    this.machine = machine;
+  }
+
+  /** The same ceremony in another process, with what an interrupted one left of both folders. */
+  Room after(Path left) {
+    return new Room(left.resolve("out"), left.resolve("record"), folder, machine);
   }
 
   /**
@@ -95,7 +100,11 @@ final class Room {
     copy(made.path(), copy);
     copy(made.path().resolve("role-keys"), copy.resolve("role-keys"));
     PracticeFolder folder = new PracticeFolder(copy, made.exports(), made.practice(), made.kms());
-    return new Room(temporary, folder);
+    return new Room(
+        Files.createDirectory(temporary.resolve("out")),
+        Files.createDirectory(temporary.resolve("record")),
+        folder,
+        MadeMachine.isolated(Files.createDirectory(temporary.resolve("machine")), NOW));
   }
 
   /** Files in it; a folder in it becomes an empty one. */
@@ -255,7 +264,19 @@ final class Room {
   }
 
   Outcome<ExportRecord> run() {
-    Surroundings world =
+    return flow().run(documents());
+  }
+
+  Outcome<ExportRecord> resume() {
+    return flow().resume(documents());
+  }
+
+  private Media documents() {
+    return new Media(folder.path().resolve("plan"), folder.path(), site);
+  }
+
+  private CeremonyFlow flow() {
+    return new CeremonyFlow(
         new Surroundings(
             console,
             new Surroundings.Clocks(clock, System::nanoTime),
@@ -265,9 +286,7 @@ final class Room {
             new Surroundings.Software(
                 new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
             machine.machine(clock),
-            new Surroundings.Places(out, record, roleKeys, roleTokens));
-    return new CeremonyFlow(world)
-        .run(new Media(folder.path().resolve("plan"), folder.path(), site));
+            new Surroundings.Places(out, record, roleKeys, roleTokens)));
   }
 
   /** What is on the output medium. */

@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A text that a person's role key may sign; there are no others. Each kind takes its own form only,
- * and its first bytes belong to no other kind, nor to any other line document, all of which begin
- * with {@code keyferry/} and another word: no signature over one can be taken for a signature over
- * another (domain separation). Public, immutable.
+ * and its first bytes belong to no other kind (the two that are entries of a log are told apart by
+ * their last), nor to any other line document, all of which begin with {@code keyferry/} and
+ * another word: no signature over one can be taken for a signature over another (domain
+ * separation). Public, immutable.
  *
  * <table>
  * <caption>First bytes</caption>
  * <tr><td>{@link WrapStatement}</td><td>{@code keyferry/approval/v1} LF</td></tr>
- * <tr><td>{@link OpeningStatement}</td><td><code>{"actor":</code></td></tr>
+ * <tr><td>{@link OpeningStatement}</td><td><code>{"actor":</code>, and the last <code>
+ * "type":"open"}</code> LF</td></tr>
+ * <tr><td>{@link ResumeStatement}</td><td><code>{"actor":</code>, and the last <code>
+ * "type":"resume"}</code> LF</td></tr>
  * <tr><td>{@link CosignStatement}</td><td>{@code cosignature/v1} LF</td></tr>
  * <tr><td>{@link DocumentStatement}</td><td>{@code keyferry/plan/v1} LF or {@code
  * keyferry/site/v1} LF</td></tr>
@@ -23,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 public sealed interface RoleStatement
     permits WrapStatement,
         OpeningStatement,
+        ResumeStatement,
         CosignStatement,
         DocumentStatement,
         CheckpointStatement {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a role key signs: five forms, and nothing that could be two of them. */
+/** What a role key signs: six forms, and nothing that could be two of them. */
 class RoleStatementTest {
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
   private static final String ZERO = "A".repeat(43) + "=";
@@ -25,6 +25,11 @@ class RoleStatementTest {
           + "\"control\":\"\",\"epoch\":0,\"prev\":\""
           + ZERO
           + "\",\"seq\":0,\"step\":\"opening\",\"type\":\"open\"}";
+  private static final String RESUME =
+      "{\"actor\":\"appliance\",\"at\":{\"mono\":0,\"rtc\":\"2026-11-25T12:00:00Z\"},\"body\":{"
+          + "\"entries\":9},\"control\":\"KC-32\",\"epoch\":2,\"prev\":\""
+          + ZERO
+          + "\",\"seq\":9,\"step\":\"opening\",\"type\":\"resume\"}";
   private static final String CHECKPOINT =
       "example.com/keyceremony/test-1/production\n12\n" + ZERO + "\n";
 
@@ -116,6 +121,43 @@ class RoleStatementTest {
   @MethodSource("noEntries")
   void opening_ofAnythingElse_isRefused(String entry) {
     assertThrows(IllegalArgumentException.class, () -> new OpeningStatement(entry));
+  }
+
+  @Test
+  void resume_ofItsEntry_isTheEntryAndOneLineFeed() {
+    for (String step : List.of("opening", "export", "closing")) {
+      String entry = RESUME.replace("opening", step);
+      assertEquals(entry + "\n", new ResumeStatement(entry).text());
+    }
+  }
+
+  /** Domain separation of the two that are entries: neither is ever taken for the other. */
+  static List<String> noResumes() {
+    return List.of(
+        "",
+        ENTRY,
+        CHECKPOINT,
+        RESUME + "\n",
+        " " + RESUME,
+        RESUME + "}",
+        RESUME.replace("\"epoch\":2", "\"epoch\":0"),
+        RESUME.replace("\"seq\":9", "\"seq\":0"),
+        RESUME.replace("\"opening\"", "\"wrapping\""),
+        RESUME.replace("\"resume\"", "\"open\""),
+        RESUME.replace(ZERO, ZERO.substring(1)),
+        RESUME.replace("appliance", "a\ncosignature/v1"),
+        RESUME.replace("appliance", "a".repeat(16_384)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noResumes")
+  void resume_ofAnythingElse_isRefused(String entry) {
+    assertThrows(IllegalArgumentException.class, () -> new ResumeStatement(entry));
+  }
+
+  @Test
+  void opening_ofAResume_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new OpeningStatement(RESUME));
   }
 
   static List<String> noCheckpoints() {

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
 public final class RecordFolder {
   /** How many records of one ceremony a folder may have before a person must tidy up. */
   private static final int MAX_RECORDS = 999;
+
+  /** As many as there can be epochs. */
+  private static final int MAX_PLACES = 9999;
 
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z0-9._-]+)*");
 
@@ -64,6 +70,15 @@ public final class RecordFolder {
         ? Outcome.accepted(new RecordFolder(folder))
         : MediaDoor.refused(
             MediaCode.MEDIA_MISSING, "record", Fact.word("a folder"), Fact.word("none"));
+  }
+
+  /** The records of a name that are there, the lowest number first. */
+  public static List<RecordFolder> existing(Path parent, MediaName name) {
+    return IntStream.rangeClosed(1, MAX_RECORDS)
+        .mapToObj(number -> parent.resolve("%s-%03d".formatted(name.text(), number)))
+        .filter(candidate -> Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS))
+        .map(RecordFolder::new)
+        .toList();
   }
 
   private static RecordFolder newFolder(Path parent, MediaName name) throws IOException {
@@ -107,6 +122,17 @@ public final class RecordFolder {
           flushFolder(parent == null ? folder : parent);
           return compared(path, file, content);
         });
+  }
+
+  /** Writes a file unless it is there with the same content; refuses like {@link #write}. */
+  public Outcome<RecordFile> ensure(String path, Octets content) {
+    boolean there =
+        has(path)
+            && read(path, content.sizeBytes()) instanceof Outcome.Accepted<Octets>(Octets found)
+            && found.equals(content);
+    return there
+        ? Outcome.accepted(new RecordFile(path, content.sizeBytes(), Digest.sha256(content)))
+        : write(path, content);
   }
 
   private static Outcome<RecordFile> compared(String path, Path file, Octets content)
@@ -159,6 +185,99 @@ public final class RecordFolder {
           }
           return Outcome.accepted(content);
         });
+  }
+
+  /**
+   * Opens a file that an interrupted process appended to, and cuts what follows its last whole
+   * part; the caller closes it. Refuses with {@code MEDIA-MISSING}, {@code MEDIA-WRITE}.
+   *
+   * @param sizeBytes how much of it is kept
+   */
+  public Outcome<AppendedFile> appendAfter(String path, long sizeBytes) {
+    return MediaDoor.at(
+        path,
+        MediaCode.MEDIA_WRITE,
+        () -> {
+          FileChannel channel =
+              FileChannel.open(
+                  resolved(path),
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE,
+                  LinkOption.NOFOLLOW_LINKS);
+          channel.truncate(sizeBytes).position(sizeBytes).force(true);
+          return Outcome.accepted(new AppendedFile(path, channel));
+        });
+  }
+
+  /** Whether there is a file. */
+  public boolean has(String path) {
+    return Files.isRegularFile(resolved(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * A whole file. Refuses with {@code MEDIA-MISSING}, {@code MEDIA-NOT-REGULAR}, {@code
+   * MEDIA-SIZE}, {@code MEDIA-READ}.
+   *
+   * @param maxBytes the largest size that is accepted, in bytes
+   */
+  public Outcome<Octets> read(String path, int maxBytes) {
+    PlainFile file = new PlainFile(resolved(path), path);
+    return MediaDoor.at(
+        path, MediaCode.MEDIA_READ, () -> file.size().then(found -> bounded(file, maxBytes)));
+  }
+
+  private static Outcome<Octets> bounded(PlainFile file, int maxBytes) {
+    return MediaDoor.at(file.name(), MediaCode.MEDIA_READ, () -> file.read(maxBytes));
+  }
+
+  /**
+   * Hands on every line of a file that has an end, without it; returns how many bytes follow the
+   * last one. Refuses like {@link #read}.
+   *
+   * @param maxBytes the longest line that is accepted, in bytes
+   */
+  public Outcome<Long> lines(String path, int maxBytes, Consumer<Octets> line) {
+    PlainFile file = new PlainFile(resolved(path), path);
+    return MediaDoor.at(
+        path,
+        MediaCode.MEDIA_READ,
+        () ->
+            file.size()
+                .then(found ->
+                    MediaDoor.at(
+                        path,
+                        MediaCode.MEDIA_READ,
+                        () -> new WholeLines(file, maxBytes).each(line))));
+  }
+
+  /**
+   * Gives files another place, under {@code before/<nnnn>/} with the lowest number that is free:
+   * none is lost, and the names are free again. Refuses with {@code MEDIA-MISSING}, {@code
+   * MEDIA-WRITE}.
+   */
+  public Outcome<List<String>> setAside(List<String> paths) {
+    return MediaDoor.at(
+        "before",
+        MediaCode.MEDIA_WRITE,
+        () -> {
+          String place = freePlace();
+          for (String path : paths) {
+            Path to = resolved(place + "/" + path);
+            Path parent = Files.createDirectories(Objects.requireNonNull(to.getParent()));
+            Files.move(resolved(path), to, StandardCopyOption.ATOMIC_MOVE);
+            flushFolder(parent);
+          }
+          flushFolder(folder);
+          return Outcome.accepted(paths);
+        });
+  }
+
+  private String freePlace() throws IOException {
+    return IntStream.rangeClosed(1, MAX_PLACES)
+        .mapToObj("before/%04d"::formatted)
+        .filter(place -> !Files.exists(folder.resolve(place), LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .orElseThrow(() -> new FileAlreadyExistsException("before"));
   }
 
   /** Every file that is there, by its path; refuses with {@code MEDIA-READ}. */

@@ -11,6 +11,7 @@ import dev.keyferry.model.value.Octets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,67 @@ class RecordFolderTest {
   @Test
   void open_whereNoRecordIs_refusesMediaMissing() {
     assertEquals(MediaCode.MEDIA_MISSING, refusal(RecordFolder.open(parent.resolve("none"))));
+  }
+
+  @Test
+  void existing_ofAName_areInTheirOrder() throws IOException {
+    RecordFolder second = RecordFolder.create(parent, NAME).orBug();
+    Files.writeString(parent.resolve("record-test-003"), "no folder");
+    assertEquals(
+        List.of(folder.path(), second.path()),
+        RecordFolder.existing(parent, NAME).stream().map(RecordFolder::path).toList());
+    assertEquals(List.of(), RecordFolder.existing(parent, new MediaName("record-other")));
+  }
+
+  @Test
+  void read_ofAFile_isItsContentWithinALimit() {
+    folder.write("opening", TWO).orBug();
+    assertEquals(TWO, folder.read("opening", 2).orBug());
+    assertEquals(MediaCode.MEDIA_SIZE, refusal(folder.read("opening", 1)));
+    assertEquals(MediaCode.MEDIA_MISSING, refusal(folder.read("plan", 1)));
+    assertEquals(List.of(true, false), List.of(folder.has("opening"), folder.has("plan")));
+  }
+
+  @Test
+  void ensure_ofAFile_writesItOnceAndRefusesAnother() {
+    assertEquals(folder.ensure("opening", TWO).orBug(), folder.ensure("opening", TWO).orBug());
+    assertEquals(MediaCode.MEDIA_EXISTS, refusal(folder.ensure("opening", ONE)));
+  }
+
+  /** A log that an interrupted process left: whole entries, and a part of one. */
+  @Test
+  void lines_ofAFile_areThoseWithAnEnd() {
+    folder.write("log.jsonl", Octets.ofHex("61620a0a6364")).orBug();
+    List<Octets> lines = new ArrayList<>();
+    assertEquals(2, folder.lines("log.jsonl", 2, lines::add).orBug());
+    assertEquals(List.of(Octets.ofHex("6162"), Octets.ofHex("")), lines);
+    assertEquals(MediaCode.MEDIA_SIZE, refusal(folder.lines("log.jsonl", 1, line -> {})));
+    assertEquals(MediaCode.MEDIA_MISSING, refusal(folder.lines("none", 1, line -> {})));
+  }
+
+  @Test
+  void appendAfter_ofAFile_cutsWhatFollowsAndGoesOn() throws IOException {
+    folder.write("log.jsonl", Octets.ofHex("610a62")).orBug();
+    try (AppendedFile file = folder.appendAfter("log.jsonl", 2).orBug()) {
+      file.append(Octets.ofHex("630a")).orBug();
+      assertEquals(Octets.ofHex("610a630a"), file.read(0, 4).orBug());
+    }
+    assertEquals("a\nc\n", Files.readString(folder.path().resolve("log.jsonl")));
+    assertEquals(MediaCode.MEDIA_MISSING, refusal(folder.appendAfter("none", 0)));
+  }
+
+  /** Nothing is lost, and every name is free again. */
+  @Test
+  void setAside_ofFiles_keepsEachInANewPlace() throws IOException {
+    for (Octets content : List.of(ONE, TWO)) {
+      folder.write("blobs/one", content).orBug();
+      folder.setAside(List.of("blobs/one")).orBug();
+    }
+    assertEquals(
+        ONE, Octets.of(Files.readAllBytes(folder.path().resolve("before/0001/blobs/one"))));
+    assertEquals(
+        TWO, Octets.of(Files.readAllBytes(folder.path().resolve("before/0002/blobs/one"))));
+    assertEquals(MediaCode.MEDIA_MISSING, refusal(folder.setAside(List.of("blobs/one"))));
   }
 
   @Test

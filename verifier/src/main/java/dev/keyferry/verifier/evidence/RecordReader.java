@@ -17,10 +17,15 @@ import dev.keyferry.verifier.record.RecordFolder;
 import dev.keyferry.verifier.text.Malformed;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the notes of a record, each once and within its limit; what has not its form is found. */
 public final class RecordReader {
+  private static final Pattern HOLD_POINT = Pattern.compile("checkpoints/[0-9]{4}");
+
   /** Rule V14: a checkpoint with sixteen signatures of the largest kind is smaller. */
   public static final int MOST_LOG_NOTE = 64 * 1024;
 
@@ -54,6 +59,21 @@ public final class RecordReader {
   }
 
   /**
+   * The sizes that the checkpoints of hold points and of interruptions claim; what is none is found
+   * when it is read for its epoch.
+   */
+  public Set<Long> claimedSizes() {
+    Set<Long> sizes = new TreeSet<>();
+    RecordReader unheard = new RecordReader(folder, new Findings());
+    folder.forEach(name -> {
+      if (HOLD_POINT.matcher(name).matches()) {
+        unheard.checkpoint(name).ifPresent(head -> sizes.add(head.size()));
+      }
+    });
+    return sizes;
+  }
+
+  /**
    * Plan, request and the site that the plan binds, and if the log is closed approval and manifest:
    * in a log that stops they may have been cut in writing, and nothing rests on them.
    */
@@ -73,6 +93,16 @@ public final class RecordReader {
   /** The note of entry 0. */
   public Optional<SignedNote> opening() {
     return note("opening", MOST_LOG_NOTE, Rule.V8);
+  }
+
+  /** The note of the entry {@code resume} that began an epoch. */
+  public Optional<SignedNote> resumed(long epoch) {
+    return note(fileOf(epoch), MOST_LOG_NOTE, Rule.V8);
+  }
+
+  /** The file of such a note. */
+  public static String fileOf(long epoch) {
+    return "resumed/%04d".formatted(epoch);
   }
 
   private Optional<Checkpoint> checkpoint(String name) {

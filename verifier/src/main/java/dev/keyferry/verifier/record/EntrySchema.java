@@ -89,7 +89,7 @@ public final class EntrySchema {
     bodies.put("custody", custody("medium", MEDIUM));
     bodies.put("export", custody("record", TEXT));
     bodies.put("destroy", destroy());
-    bodies.put("resume", Map.of("entries", WHOLE));
+    bodies.put("resume", resume());
     bodies.put("zeroise", Map.of("keys", WHOLE));
     bodies.put("abort", Map.of("code", TEXT));
     bodies.put("close", Map.of("counts", COUNTS, "deviations", WHOLE, "files", FILES));
@@ -122,6 +122,17 @@ public final class EntrySchema {
         "number", WHOLE,
         "object", REMAINS,
         "state", SEEN_TO);
+  }
+
+  private static Map<String, Shape> resume() {
+    return Map.of(
+        "again", WHOLE,
+        "cut", WHOLE,
+        "ed25519", TEXT,
+        "entries", WHOLE,
+        "mldsa44", TEXT,
+        "number", WHOLE,
+        "sealed", WHOLE);
   }
 
   private static Map<String, Shape> open() {

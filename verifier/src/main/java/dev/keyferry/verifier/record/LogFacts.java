@@ -30,7 +30,12 @@ public final class LogFacts {
   private final Map<Long, Bytes> roots = new TreeMap<>();
   private long keptBytes;
   private LogSizes sizes = LogSizes.NONE;
-  private Optional<Bytes> openingDigest = Optional.empty();
+
+  /** SHA-256 of an entry that everybody signs, and LF, by its index. */
+  private final Map<Long, Bytes> statements = new TreeMap<>();
+
+  /** Where each run begins: at the opening, and at every resumption that begins anew. */
+  private final List<Long> runs = new ArrayList<>(List.of(0L));
 
   void add(Entry entry, int bytes, Findings findings) {
     counts.merge(entry.type(), 1L, Long::sum);
@@ -52,18 +57,41 @@ public final class LogFacts {
       throw Malformed.limit("at most " + MOST_EPOCHS + " epochs", "more");
     }
     if (!epochs.isEmpty()) {
-      Epoch.End end = new Epoch.End(epoch.announcedBy(), root);
+      Epoch.End end = new Epoch.End(epoch.announcedBy(), root, Optional.empty());
       epochs.add(epochs.removeLast().endedBy(end));
     }
     epochs.add(epoch);
+  }
+
+  /**
+   * Begins an epoch after an interruption, which ended the one before, and with it a hold point
+   * that nothing had followed yet.
+   */
+  void resume(Entry entry, Epoch epoch, Bytes root) throws Malformed {
+    begin(epoch, root);
+    long sealed = entry.number("sealed");
+    Epoch next = epochs.removeLast();
+    if (!epochs.isEmpty()) {
+      Epoch last = epochs.removeLast();
+      boolean empty = last.announcedBy() == entry.index() - 1 && last.from() == entry.index();
+      if (empty && !epochs.isEmpty()) {
+        epochs.add(epochs.removeLast().interruptedAt(sealed));
+      }
+      Epoch.End end = new Epoch.End(entry.index() - 1, root, Optional.of(sealed));
+      epochs.add(last.endedBy(end));
+    }
+    epochs.add(next);
+    if (entry.header().step().equals(EntrySchema.STEPS.getFirst())) {
+      runs.add(entry.index());
+    }
   }
 
   void root(long size, Bytes root) {
     roots.put(size, root);
   }
 
-  void opening(Bytes digest) {
-    openingDigest = Optional.of(digest);
+  void statement(long index, Bytes digest) {
+    statements.put(index, digest);
   }
 
   void end(LogSizes read) {
@@ -82,7 +110,12 @@ public final class LogFacts {
 
   /** SHA-256 of entry 0 and LF: the statement of the opening. */
   public Optional<Bytes> openingDigest() {
-    return openingDigest;
+    return statement(0);
+  }
+
+  /** SHA-256 of an entry that everybody signs, and LF. */
+  public Optional<Bytes> statement(long index) {
+    return Optional.ofNullable(statements.get(index));
   }
 
   /** The entries of one type, in order. Not of {@code access} and {@code selftest}. */
@@ -93,6 +126,21 @@ public final class LogFacts {
   /** The entries of one type and act, in order. */
   public Stream<Entry> all(String type, String act) {
     return kept.stream().filter(entry -> entry.is(type, act));
+  }
+
+  /** The same as {@link #all(String)}, of the last run only: what counts for a closed log. */
+  public Stream<Entry> ofRun(String type) {
+    return all(type).filter(entry -> entry.index() >= runs.getLast());
+  }
+
+  /** The same of one act. */
+  public Stream<Entry> ofRun(String type, String act) {
+    return all(type, act).filter(entry -> entry.index() >= runs.getLast());
+  }
+
+  /** Where the run begins that an entry belongs to. */
+  public long runOf(long index) {
+    return runs.stream().filter(start -> start <= index).toList().getLast();
   }
 
   /** All that were kept. */

@@ -90,10 +90,13 @@ public final class LogWalk {
       facts.root(tree.size(), tree.root());
     }
     if (index == 0) {
-      facts.opening(Sha256.of(line, new byte[] {'\n'}));
+      facts.statement(index, Sha256.of(line, new byte[] {'\n'}));
     }
     try {
       Entry entry = EntryReader.read(index, line, leaf);
+      if (entry.is("resume")) {
+        facts.statement(index, Sha256.of(line, new byte[] {'\n'}));
+      }
       facts.add(entry, line.length, findings);
       followEpochs(entry);
       rules.forEach(rule -> rule.accept(entry));
@@ -104,19 +107,20 @@ public final class LogWalk {
 
   private void followEpochs(Entry entry) throws Malformed {
     if (entry.is("open") && entry.index() == 0) {
-      facts.begin(epoch(0, entry), tree.root());
+      facts.begin(epoch(0, entry, 0), tree.root());
     } else if (entry.is("epoch")) {
-      facts.begin(epoch(entry.number("number"), entry), tree.root());
+      facts.begin(epoch(entry.number("number"), entry, entry.index() + 1), tree.root());
+    } else if (entry.is("resume")) {
+      facts.resume(entry, epoch(entry.number("number"), entry, entry.index()), tree.root());
     }
   }
 
-  private Epoch epoch(long number, Entry entry) {
-    return new Epoch(
-        number,
-        key(entry, "ed25519", SignatureKind.ED25519),
-        key(entry, "mldsa44", SignatureKind.ML_DSA_44),
-        entry.index(),
-        Optional.empty());
+  private Epoch epoch(long number, Entry entry, long from) {
+    Epoch.Keys keys =
+        new Epoch.Keys(
+            key(entry, "ed25519", SignatureKind.ED25519),
+            key(entry, "mldsa44", SignatureKind.ML_DSA_44));
+    return new Epoch(number, keys, entry.index(), from, Optional.empty());
   }
 
   private Optional<NoteKey> key(Entry entry, String member, SignatureKind kind) {

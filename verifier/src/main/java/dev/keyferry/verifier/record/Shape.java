@@ -16,7 +16,7 @@ enum Shape {
   WHOLE(value -> value instanceof Json.Whole),
   MODE(oneOf("production", "rehearsal")),
   FORMAT(oneOf("keyferry/audit-log/v1")),
-  APPROVED_ACT(oneOf("open", "wrap")),
+  APPROVED_ACT(oneOf("open", "resume", "wrap")),
   ACT(oneOf("wrap", "export")),
   ROLE_OR_NONE(oneOf("administrator", "operator", "custodian", "witness", "auditor", "")),
   MEDIUM(oneOf("input", "output")),

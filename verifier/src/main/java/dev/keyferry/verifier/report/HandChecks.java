@@ -3,6 +3,7 @@ package dev.keyferry.verifier.report;
 import dev.keyferry.verifier.document.Plan;
 import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.note.NoteKey;
+import dev.keyferry.verifier.record.Entry;
 import dev.keyferry.verifier.record.Epoch;
 import dev.keyferry.verifier.rule.Examination;
 import dev.keyferry.verifier.text.Bytes;
@@ -30,6 +31,7 @@ final class HandChecks {
     Evidence evidence = examination.evidence();
     List<Check> checks = new ArrayList<>();
     log(evidence, checks);
+    interruptions(evidence, checks);
     for (String task :
         List.of(
             "People: that each key of the policy belongs to the person named, by asking them.",
@@ -99,6 +101,21 @@ final class HandChecks {
     return tasks.isEmpty()
         ? List.of("Exports: that sticks, exported bundles and the old node's keys were destroyed.")
         : tasks;
+  }
+
+  private static void interruptions(Evidence evidence, List<Check> checks) {
+    for (Entry resume : evidence.log().all("resume").toList()) {
+      String task =
+          "Interruption before %s: what stopped the ceremony, and that nobody was alone with the"
+              + " media until it went on.";
+      checks.add(new Check(task.formatted(resume.place()), Optional.empty()));
+    }
+    for (Epoch epoch : evidence.log().epochs()) {
+      if (epoch.number() > 0 && epoch.from() == epoch.announcedBy()) {
+        String task = "Key of epoch %d (Ed25519): the words on the paper of its resumption.";
+        epoch.ed25519().ifPresent(key -> checks.add(words(task.formatted(epoch.number()), key)));
+      }
+    }
   }
 
   private static String imported(Examination examination) {

@@ -64,6 +64,7 @@ final class HtmlTimeline {
         code(says(entry)));
     if (entry.is("epoch")) {
       evidence.log().epochs().stream()
+          .filter(Epoch::isHeld)
           .filter(epoch -> epoch.end().map(end -> end.lastIndex() == entry.index()).orElse(false))
           .forEach(epoch -> holdPoint(table, epoch));
     }
@@ -100,6 +101,14 @@ final class HtmlTimeline {
           "%s, %d bytes, %s"
               .formatted(entry.text("object"), entry.number("bytes"), entry.text("sha256"));
       case "epoch" -> "epoch " + entry.number("number") + " begins";
+      case "resume" ->
+          "INTERRUPTED. Epoch %d begins; %d of %d entries were sealed, %d bytes cut, %d keys again"
+              .formatted(
+                  entry.number("number"),
+                  entry.number("sealed"),
+                  entry.number("entries"),
+                  entry.number("cut"),
+                  entry.number("again"));
       case "close" -> entry.number("deviations") + " deviations";
       default ->
           entry.body().values().entrySet().stream()

@@ -38,11 +38,12 @@ final class Listing {
     pairs.add(Map.entry("hold points", holdPoints()));
     pairs.add(Map.entry("tiles", examination.tiles()));
     pairs.add(Map.entry("files", examination.files() + " accounted for"));
-    long wrapped = evidence.log().all("result", "wrap").count();
+    long wrapped = evidence.log().ofRun("result", "wrap").count();
     long asked = evidence.documents().request().map(r -> r.facts().keys().size()).orElse(0);
     pairs.add(Map.entry("keys", "%d of %d wrapped".formatted(wrapped, asked)));
     pairs.add(Map.entry("import", reconciled(examination)));
     pairs.add(Map.entry("witness", witnessed()));
+    pairs.add(Map.entry("interrupted", interruptions()));
     pairs.add(Map.entry("deviations", Long.toString(evidence.log().all("deviation").count())));
     Findings findings = evidence.findings();
     pairs.add(Map.entry("findings", shown(findings.shown().size(), findings.count())));
@@ -60,10 +61,17 @@ final class Listing {
   }
 
   private String holdPoints() {
-    long ended = evidence.log().epochs().stream().filter(e -> e.end().isPresent()).count();
+    List<Epoch> ended = ended(evidence);
     Heads heads = evidence.heads();
-    return "%d of %d, in %d epochs"
-        .formatted(heads.holdPoints().size(), ended, evidence.log().epochs().size());
+    long there = ended.stream().filter(e -> heads.holdPoints().containsKey(e.number())).count();
+    return "%d of %d, in %d epochs".formatted(there, ended.size(), evidence.log().epochs().size());
+  }
+
+  /** How often, and what was wrapped again for it. */
+  private String interruptions() {
+    List<Entry> resumed = evidence.log().all("resume").toList();
+    long again = resumed.stream().mapToLong(entry -> entry.number("again")).sum();
+    return "%d times, %d keys wrapped again".formatted(resumed.size(), again);
   }
 
   /** How many keys a receipt says to have arrived, of how many that left. */
@@ -102,6 +110,6 @@ final class Listing {
 
   /** The epochs that a hold point ended. */
   static List<Epoch> ended(Evidence evidence) {
-    return evidence.log().epochs().stream().filter(e -> e.end().isPresent()).toList();
+    return evidence.log().epochs().stream().filter(Epoch::isHeld).toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.note.SignedNote;
 import dev.keyferry.verifier.record.Entry;
+import dev.keyferry.verifier.record.LogFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,8 @@ final class ApprovalRule {
   void check() {
     Optional<Read<ApprovalStatement>> approval = evidence.documents().approval();
     Optional<Read<Plan>> plan = evidence.documents().plan();
-    List<Entry> entries = evidence.log().all("approve", "wrap").toList();
-    order(entries);
+    evidence.log().all("intent", "wrap").forEach(this::order);
+    List<Entry> entries = evidence.log().ofRun("approve", "wrap").toList();
     if (approval.isEmpty() || plan.isEmpty()) {
       return;
     }
@@ -44,15 +45,19 @@ final class ApprovalRule {
     for (Entry entry : entries) {
       entry(entry, approval.get().digest(), signers);
     }
-    evidence.log().all("intent", "wrap").forEach(i -> inTime(i, approval.get().facts()));
+    evidence.log().ofRun("intent", "wrap").forEach(i -> inTime(i, approval.get().facts()));
   }
 
-  private void order(List<Entry> approvals) {
-    Optional<Entry> wrap = evidence.log().all("intent", "wrap").findFirst();
+  /** In the same run: what was approved before an interruption is approved again. */
+  private void order(Entry wrap) {
+    LogFacts log = evidence.log();
+    long run = log.runOf(wrap.index());
+    boolean isFirst =
+        log.all("intent", "wrap").noneMatch(w -> w.index() >= run && w.index() < wrap.index());
     boolean before =
-        wrap.isEmpty() || approvals.stream().anyMatch(a -> a.index() < wrap.get().index());
-    if (!before) {
-      broken(wrap.get().place(), "an approval before the first wrap", "none");
+        log.all("approve", "wrap").anyMatch(a -> a.index() >= run && a.index() < wrap.index());
+    if (isFirst && !before) {
+      broken(wrap.place(), "an approval before the first wrap", "none");
     }
   }
 

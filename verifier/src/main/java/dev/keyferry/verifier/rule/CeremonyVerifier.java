@@ -17,6 +17,7 @@ import dev.keyferry.verifier.record.LogFacts;
 import dev.keyferry.verifier.record.LogWalk;
 import dev.keyferry.verifier.record.RecordFolder;
 import dev.keyferry.verifier.tree.TileStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,9 @@ public final class CeremonyVerifier {
     // Without a checkpoint nothing is sealed; all of it is read to say as much as can be said.
     long sealed = last.map(Checkpoint::size).orElse(Long.MAX_VALUE);
     Listening listening = new Listening(tiles, new TouchRule(findings));
-    LogFacts log = walk(folder, new Span(sealed, joined.sizes()), listening, findings);
+    Set<Long> sizes = new HashSet<>(joined.sizes());
+    sizes.addAll(reader.claimedSizes());
+    LogFacts log = walk(folder, new Span(sealed, sizes), listening, findings);
     Evidence evidence =
         new Evidence(
             policy,
@@ -92,6 +95,7 @@ public final class CeremonyVerifier {
             List.of(
                 new ChainRule(findings),
                 new EpochRule(findings),
+                new ResumeRule(findings),
                 new ClockRule(findings),
                 intents,
                 steps,
@@ -112,6 +116,7 @@ public final class CeremonyVerifier {
     new ProofRule(evidence).check();
     List<Plan.Person> people = evidence.log().open().map(OpeningPeople::of).orElse(List.of());
     new PeopleRule(evidence, people).check();
+    new ResumedRule(evidence, people).check();
     new MachineRule(evidence).check();
     new WatchRule(evidence).check();
     new OriginOfKeysRule(evidence).check();

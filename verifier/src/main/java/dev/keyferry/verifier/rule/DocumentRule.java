@@ -120,7 +120,7 @@ final class DocumentRule {
           same(MANIFEST, request.facts().participant(), heading.participant());
           same(MANIFEST, request.facts().challenge(), heading.challenge());
         });
-    evidence.log().all("output").forEach(output -> output(output, manifest));
+    evidence.log().ofRun("output").forEach(output -> output(output, manifest));
   }
 
   private void output(Entry output, Read<Manifest> manifest) {

@@ -3,6 +3,8 @@ package dev.keyferry.verifier.rule;
 import dev.keyferry.verifier.document.Documents.Read;
 import dev.keyferry.verifier.document.Manifest;
 import dev.keyferry.verifier.evidence.Evidence;
+import dev.keyferry.verifier.evidence.Heads;
+import dev.keyferry.verifier.evidence.RecordReader;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
@@ -47,6 +49,9 @@ final class FilesRule {
       List.of("SHA256SUMS", "VERDICT-ME.txt", "policy.tlog-policy");
 
   private static final Pattern HOLD_POINT = Pattern.compile("checkpoints/([0-9]{4})");
+
+  /** Where files of an interrupted run were put. */
+  private static final String BEFORE = "before/";
 
   private final Evidence evidence;
   private final boolean closed;
@@ -162,7 +167,10 @@ final class FilesRule {
     }
     var holdPoint = HOLD_POINT.matcher(name);
     if (holdPoint.matches()) {
-      return Long.parseLong(holdPoint.group(1)) < evidence.log().endedEpochs();
+      return isHoldPoint(name, Long.parseLong(holdPoint.group(1)));
+    }
+    if (name.startsWith("resumed/") || name.startsWith(BEFORE)) {
+      return isOfAnInterruption(name);
     }
     boolean fromTheOpening = always.contains(name) || name.equals("checkpoint");
     boolean whenClosed =
@@ -170,6 +178,27 @@ final class FilesRule {
                 .anyMatch(list -> list.contains(name))
             || blobs.contains(name);
     return fromTheOpening || (closed && whenClosed);
+  }
+
+  /**
+   * Of an epoch that has ended; or a copy of the last checkpoint, by somebody who was about to
+   * resume.
+   */
+  private boolean isHoldPoint(String name, long number) {
+    long ended = evidence.log().endedEpochs();
+    return number < ended
+        || (!closed
+            && number == ended
+            && FileFacts.of(evidence.folder(), name)
+                .equals(FileFacts.of(evidence.folder(), Heads.LAST)));
+  }
+
+  /** What people signed to go on; and what a run before that had written, which proves nothing. */
+  private boolean isOfAnInterruption(String name) {
+    List<Entry> resumed = evidence.log().all("resume").toList();
+    return name.startsWith(BEFORE)
+        ? !resumed.isEmpty()
+        : resumed.stream().anyMatch(e -> RecordReader.fileOf(e.number("number")).equals(name));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Rule V10, acts that cannot be undone: each {@code result} follows its {@code intent}, one at a
- * time, and no key is wrapped twice.
+ * time, and no key is wrapped twice but after a {@code resume} that begins anew.
  */
 final class IntentRule implements Consumer<Entry> {
   /** As many as a manifest has lines: docs/formats/document-v1.md §2. */
@@ -27,7 +27,13 @@ final class IntentRule implements Consumer<Entry> {
 
   @Override
   public void accept(Entry entry) {
-    if (entry.is("intent")) {
+    if (ResumeRule.isAnew(entry)) {
+      open.ifPresent(intent ->
+          findings.remark(
+              intent.place(), "interrupted: no result follows, and the act is begun anew"));
+      open = Optional.empty();
+      done.clear();
+    } else if (entry.is("intent")) {
       open.ifPresent(before -> broken(entry, "the result of " + before.place(), "an intent"));
       open = Optional.of(entry);
     } else if (entry.is("result")) {

@@ -34,16 +34,18 @@ final class KeyProofRule {
   }
 
   void check() {
-    List<Entry> proves = evidence.log().all("prove").toList();
+    List<Entry> proves = evidence.log().ofRun("prove").toList();
     long wanted =
-        plan.policy().proof() && evidence.log().all("intent", "wrap").findAny().isPresent() ? 1 : 0;
+        plan.policy().proof() && evidence.log().ofRun("intent", "wrap").findAny().isPresent()
+            ? 1
+            : 0;
     boolean most = proves.size() <= (plan.policy().proof() ? 1 : 0);
     if (proves.size() < wanted || !most) {
       broken(Rule.V10, new Place.Log(), "prove " + wanted + " times", proves.size() + " times");
     }
     evidence
         .log()
-        .all("intent", "wrap")
+        .ofRun("intent", "wrap")
         .limit(1)
         .forEach(
             first -> proves.stream().filter(p -> p.index() > first.index()).forEach(this::late));

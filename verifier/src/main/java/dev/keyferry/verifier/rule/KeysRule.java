@@ -116,7 +116,7 @@ final class KeysRule {
   private void wraps() {
     List<String> expected = List.copyOf(request.keys().keySet());
     List<String> wrapped = new ArrayList<>();
-    evidence.log().all("result", "wrap").forEach(entry -> wrapped.add(entry.text("object")));
+    evidence.log().ofRun("result", "wrap").forEach(entry -> wrapped.add(entry.text("object")));
     boolean closed = evidence.log().isClosed();
     boolean inOrder =
         wrapped.size() <= expected.size()
@@ -156,7 +156,7 @@ final class KeysRule {
     Map<String, Set<String>> confirmed = new LinkedHashMap<>();
     evidence
         .log()
-        .all("confirm")
+        .ofRun("confirm")
         // Without a plan nobody is known; that it is missing is found elsewhere.
         .filter(entry -> people.isEmpty() || people.contains(entry.text("person")))
         .forEach(entry ->
@@ -166,7 +166,7 @@ final class KeysRule {
     Set<String> used = new HashSet<>();
     request.keys().values().forEach(key -> used.add(key.wrappingKey()));
     boolean excused =
-        evidence.log().all("deviation").anyMatch(d -> d.text("expected").equals("comparison"));
+        evidence.log().ofRun("deviation").anyMatch(d -> d.text("expected").equals("comparison"));
     request
         .wrappingKeys()
         .forEach((token, key) -> {

@@ -50,7 +50,7 @@ final class MachineRule {
       entry.objects("checks").forEach(check -> judge(look, entry, check));
     }
     for (String step : STEPS) {
-      if (entries.stream().noneMatch(entry -> entry.header().step().equals(step))) {
+      if (evidence.log().ofRun(look.type).noneMatch(entry -> entry.header().step().equals(step))) {
         room.missing(
             finding(look, new Place.Log(), look.type + " in the step " + step, "none"),
             look.type + " " + step);

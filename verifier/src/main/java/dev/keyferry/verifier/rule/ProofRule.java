@@ -48,7 +48,7 @@ final class ProofRule {
     if (file.isEmpty() || !proof.checkpoint().equals(Bytes.utf8(file.get()))) {
       broken("the file checkpoint, byte for byte", "another checkpoint");
     }
-    Optional<Entry> output = evidence.log().all("output").findFirst();
+    Optional<Entry> output = evidence.log().ofRun("output").findFirst();
     if (output.isEmpty() || output.get().index() != proof.index()) {
       String expected = output.map(entry -> "index " + entry.index()).orElse("an output");
       broken(expected, "index " + proof.index());

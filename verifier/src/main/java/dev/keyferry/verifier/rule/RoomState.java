@@ -4,6 +4,7 @@ import dev.keyferry.verifier.evidence.Evidence;
 import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.record.Entry;
+import dev.keyferry.verifier.record.LogFacts;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,13 +37,18 @@ final class RoomState {
   }
 
   /**
-   * An entry says that something was not as it must be. A ceremony that was then given up did as it
-   * should, unless an act followed that cannot be undone.
+   * An entry says that something was not as it must be. A run that was then given up, or
+   * interrupted and begun anew, did as it should, unless an act followed that cannot be undone.
    */
   void failing(Entry entry, Finding finding, String name) {
+    LogFacts log = evidence.log();
+    long run = log.runOf(entry.index());
+    boolean isLast = run == log.runOf(log.sizes().sealed());
     boolean wentOn =
-        evidence.log().isClosed()
-            || evidence.log().all("intent").anyMatch(intent -> intent.index() > entry.index());
+        (isLast && log.isClosed())
+            || log.all("intent")
+                .anyMatch(
+                    intent -> intent.index() > entry.index() && log.runOf(intent.index()) == run);
     if (wentOn) {
       report(finding, name);
     } else {

@@ -40,7 +40,12 @@ final class SealRule {
 
   void check() {
     for (Epoch epoch : log.epochs()) {
-      epoch.end().ifPresent(end -> holdPoint(epoch, end));
+      epoch
+          .end()
+          .ifPresent(end ->
+              end.interruptedAt()
+                  .ifPresentOrElse(
+                      sealed -> interrupted(epoch, sealed), () -> holdPoint(epoch, end)));
     }
     evidence
         .heads()
@@ -59,6 +64,21 @@ final class SealRule {
       evidence.findings().remark(place, "not there: the log stops in this hold point");
     } else {
       broken(Rule.V3, place, "the checkpoint that ended epoch " + epoch.number(), "none");
+    }
+  }
+
+  /** Its keys are gone, and what they sealed last is kept; unless nothing of it is left. */
+  private void interrupted(Epoch epoch, long sealed) {
+    Place place = file(Heads.fileOf(epoch.number()));
+    Checkpoint head = evidence.heads().holdPoints().get(epoch.number());
+    boolean any = sealed > epoch.from();
+    if (head != null && any) {
+      tree(place, head, sealed, log.root(sealed).orElse(Bytes.of(new byte[0])));
+      signatures(place, head, epoch, false);
+    } else if (any) {
+      broken(Rule.V3, place, "the last checkpoint of epoch " + epoch.number(), "none");
+    } else if (head != null) {
+      broken(Rule.V4, place, "none: no entry of its epoch was sealed", "a checkpoint");
     }
   }
 

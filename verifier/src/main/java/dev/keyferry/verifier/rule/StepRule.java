@@ -35,6 +35,9 @@ final class StepRule implements Consumer<Entry> {
   public void accept(Entry entry) {
     before.ifPresent(earlier -> compare(earlier, entry));
     before = Optional.of(entry);
+    if (ResumeRule.isAnew(entry)) {
+      seen.clear();
+    }
     if (!EVERYWHERE.contains(entry.type())) {
       seen.add(entry.header().step());
     }
@@ -58,7 +61,7 @@ final class StepRule implements Consumer<Entry> {
       return;
     }
     Set<String> excused =
-        log.all("deviation").map(entry -> entry.text("expected")).collect(Collectors.toSet());
+        log.ofRun("deviation").map(entry -> entry.text("expected")).collect(Collectors.toSet());
     for (String step : EntrySchema.STEPS) {
       if (!seen.contains(step) && !excused.contains(step)) {
         findings.add(

@@ -57,6 +57,8 @@ final class SummaryRule {
             .log()
             .all("result", "wrap")
             .filter(result -> result.index() < wrap.index())
+            .filter(result ->
+                evidence.log().runOf(result.index()) == evidence.log().runOf(wrap.index()))
             .map(result -> result.text("sha256"))
             .toList();
     same(wrap, blobs.size() + " keys", wrap.number("keys") + " keys");
@@ -64,21 +66,21 @@ final class SummaryRule {
   }
 
   private void results(Read<Manifest> manifest) {
-    for (Entry result : evidence.log().all("result", "wrap").toList()) {
+    for (Entry result : evidence.log().ofRun("result", "wrap").toList()) {
       Manifest.Blob blob = manifest.facts().blobs().get(result.text("object"));
       String expected = blob == null ? "a key of the manifest" : blob.sha256() + " " + blob.bytes();
       String found = result.text("sha256") + " " + result.number("bytes");
       same(result, expected, blob == null ? result.text("object") : found);
     }
     String name = "kf-" + manifest.facts().heading().ceremony() + "-";
-    for (Entry intent : evidence.log().all("intent", "export").toList()) {
+    for (Entry intent : evidence.log().ofRun("intent", "export").toList()) {
       String object = intent.text("object");
       boolean folder =
           object.startsWith(name) && object.substring(name.length()).matches("[0-9]{3}");
       same(intent, folder ? object : name + "nnn", object);
       same(intent, manifest.digest(), intent.text("sha256"));
     }
-    evidence.log().all("result", "export").forEach(result -> export(result, manifest.facts()));
+    evidence.log().ofRun("result", "export").forEach(result -> export(result, manifest.facts()));
   }
 
   private void export(Entry result, Manifest manifest) {
@@ -94,19 +96,19 @@ final class SummaryRule {
     Set<String> excused =
         evidence
             .log()
-            .all("deviation")
+            .ofRun("deviation")
             .map(entry -> entry.text("expected"))
             .collect(Collectors.toSet());
     ONCE.forEach((type, step) -> {
       if (!excused.contains(step)) {
-        once(type, evidence.log().all(type).count());
+        once(type, evidence.log().ofRun(type).count());
       }
     });
     if (!excused.contains("approval")) {
-      once("approve of wrap", Math.min(1, evidence.log().all("approve", "wrap").count()));
+      once("approve of wrap", Math.min(1, evidence.log().ofRun("approve", "wrap").count()));
     }
     if (!excused.contains("export")) {
-      once("result of export", Math.min(1, evidence.log().all("result", "export").count()));
+      once("result of export", Math.min(1, evidence.log().ofRun("result", "export").count()));
     }
   }
 

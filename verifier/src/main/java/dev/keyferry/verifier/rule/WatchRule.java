@@ -45,11 +45,17 @@ final class WatchRule {
     List<Entry> entries = evidence.log().all(TYPE).toList();
     entries.forEach(this::one);
     for (int i = 1; i < entries.size(); i++) {
-      long apart = Math.abs(ahead(entries.get(i)) - ahead(entries.get(i - 1)));
-      within(entries.get(i), apart, "the watch before");
+      Entry before = entries.get(i - 1);
+      Entry entry = entries.get(i);
+      // Before an interruption it was another time of day, and maybe another clock.
+      if (evidence.log().runOf(before.index()) == evidence.log().runOf(entry.index())) {
+        within(entry, Math.abs(ahead(entry) - ahead(before)), "the watch before");
+      }
     }
     long distinct =
-        entries.stream()
+        evidence
+            .log()
+            .ofRun(TYPE)
             .filter(entry -> entry.header().step().equals("opening"))
             .map(entry -> entry.text("person"))
             .distinct()

@@ -50,6 +50,9 @@ public final class RecordForge {
   /** Who cosigns the last checkpoint. */
   public List<ForgedPerson> cosigners;
 
+  /** Who signs that an interrupted ceremony goes on. */
+  public List<ForgedPerson> resumers;
+
   public final ForgedRoom room;
   public final ForgedDocuments documents;
   public final List<EpochPair> epochs = new ArrayList<>();
@@ -72,8 +75,21 @@ public final class RecordForge {
     this.documents = new ForgedDocuments(room);
     this.approvers = room.people;
     this.cosigners = room.people;
+    this.resumers = room.people;
     epochs.add(pair());
     new UsualScript(this).fill();
+  }
+
+  /**
+   * A record of a ceremony that was interrupted after its first entry of a type, and went on.
+   *
+   * @param step of the entry {@code resume}: {@code opening} begins anew
+   */
+  public RecordForge interruptedAfter(ForgedEntry last, String step) {
+    List<ForgedEntry> rest = new UsualScript(this).rest(step);
+    script.subList(script.indexOf(last) + 1, script.size()).clear();
+    script.addAll(rest);
+    return this;
   }
 
   /** The usual record of the usual room. */
@@ -218,6 +234,9 @@ public final class RecordForge {
     if (type.equals("output")) {
       outputIndex = index;
     }
+    if (type.equals("resume")) {
+      resumed(ends.size(), line);
+    }
     if (type.equals("epoch")) {
       int number = ends.size();
       byte[] seal = seal(index + 1, epochs.get(number));
@@ -244,6 +263,42 @@ public final class RecordForge {
     StringBuilder note = new StringBuilder(text).append('\n');
     room.people.forEach(person -> note.append(person.key().sign(text)));
     put("opening", utf8(note.toString()));
+  }
+
+  /** Signs an entry that resumes. */
+  public void resumed(int epoch, byte[] line) {
+    String text = new String(line, StandardCharsets.UTF_8) + "\n";
+    StringBuilder note = new StringBuilder(text).append('\n');
+    resumers.forEach(person -> note.append(person.key().sign(text)));
+    put("resumed/%04d".formatted(epoch), utf8(note.toString()));
+  }
+
+  /** Body of a resumption; keeps what the interrupted epoch sealed last. */
+  Map<String, Object> resume(boolean anew) {
+    int index = tree.size();
+    int old = ends.size();
+    int from = old == 0 ? 0 : ends.getLast() + 1;
+    if (index > from) {
+      String head = head(index);
+      files.putIfAbsent(
+          "checkpoints/%04d".formatted(old),
+          utf8(head + "\n" + epochs.get(old).ed25519().sign(head)));
+    }
+    ends.add(index - 1);
+    epochs.add(pair());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("again", anew ? blobDigests.size() : 0);
+    body.put("cut", 0);
+    body.put("ed25519", epochs.getLast().ed25519().vkey());
+    body.put("entries", index);
+    body.put("mldsa44", epochs.getLast().mlDsa44().vkey());
+    body.put("number", epochs.size() - 1);
+    body.put("sealed", index);
+    if (anew) {
+      blobDigests.clear();
+    }
+    mono = 0;
+    return body;
   }
 
   /** What only a closed record has besides the files that close lists. */

@@ -20,6 +20,7 @@ final class UsualScript {
   }
 
   void fill() {
+    step = "opening";
     add("open", this::open);
     add("approve", this::approveOpening);
     add("selftest", () -> Map.of("object", "bc 1.87", "refusal", ""));
@@ -70,6 +71,38 @@ final class UsualScript {
             .findFirst()
             .orElse("");
     return Map.of("compromised", "not known", "person", operator, "where", "on the node");
+  }
+
+  /** What follows an interruption: all of it, or the end of an export that is on its medium. */
+  List<ForgedEntry> rest(String from) {
+    boolean anew = from.equals("opening");
+    int before = forge.script.size();
+    fill();
+    List<ForgedEntry> added = forge.script.subList(before, forge.script.size());
+    List<ForgedEntry> rest = new ArrayList<>();
+    rest.add(new ForgedEntry("resume", from, () -> forge.resume(anew)));
+    rest.add(new ForgedEntry("approve", from, this::approveResume));
+    if (anew) {
+      rest.addAll(added.subList(2, added.size()));
+    } else {
+      added.stream()
+          .filter(entry -> entry.step.equals("closing") || isResultOfExport(entry))
+          .forEach(rest::add);
+    }
+    added.clear();
+    return rest;
+  }
+
+  private static boolean isResultOfExport(ForgedEntry entry) {
+    return entry.type.equals("result") && entry.step.equals("export");
+  }
+
+  private Map<String, Object> approveResume() {
+    String text = new String(forge.tree.entry(forge.tree.size() - 1), StandardCharsets.UTF_8);
+    return Map.of(
+        "act", "resume",
+        "people", forge.room.people.stream().map(ForgedPerson::name).toList(),
+        "statement", sha256(utf8(text + "\n")));
   }
 
   private void accesses() {

@@ -7,11 +7,13 @@ import dev.keyferry.transport.document.VerifierKey;
  *
  * @param index of that entry
  * @param key the Ed25519 key of the epoch that follows it
+ * @param own whether that epoch begins with the entry itself: at the opening, and after an
+ *     interruption
  */
-record EpochKey(long index, VerifierKey key) {
+record EpochKey(long index, VerifierKey key, boolean own) {
   /** Whether a tree is one that this key, or a later one, signs: audit-log-v1.md §5, rules 2-4. */
   boolean signs(long size) {
-    // The opening announces the key of its own tree; another announcement is sealed by the old key.
-    return index == 0 || size > index + 1;
+    // Any other announcement is sealed by the old key.
+    return own || size > index + 1;
   }
 }

@@ -167,6 +167,22 @@ class CosignTest {
     witness.cosign("cp2", next.key().print(), withLog).isDone();
   }
 
+  /** The ceremony was interrupted, and went on in the same log with a key from its paper. */
+  @Test
+  void cosign_afterAResume_wantsTheNewKeyAndRefusesTheOldOne() {
+    witness.cosign("cp", log.firstKey()).isDone();
+    Ed25519NoteSigner old = log.signer();
+    log.resume();
+    String newKey = log.signer().key().print();
+    put("cp2");
+    witness.put("by the old key", log.checkpoint(old));
+    witness.put("log.jsonl", log.jsonLines());
+    String[] withLog = {"--log", witness.path("log.jsonl")};
+    witness.cosign("by the old key", log.firstKey(), withLog).refuses("WITNESS-KEY");
+    witness.cosign("cp2", log.firstKey(), withLog).refuses("NOTE-SIGNATURE");
+    witness.cosign("cp2", newKey, withLog).isDone();
+  }
+
   @Test
   void cosign_ofAForgedAnnouncement_refuses() {
     witness.cosign("cp", log.firstKey()).isDone();

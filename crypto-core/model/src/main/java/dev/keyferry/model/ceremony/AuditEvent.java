@@ -21,6 +21,14 @@ public sealed interface AuditEvent {
     }
   }
 
+  /** Everybody in the plan signed the entry with which an interrupted ceremony goes on. */
+  record Resumed(Digest statement, List<String> people) implements AuditEvent {
+    /** Copies the list. */
+    public Resumed {
+      people = List.copyOf(people);
+    }
+  }
+
   /** The machine was looked at, all subjects once. */
   record MachineRead(List<MachineCheck> checks) implements AuditEvent {
     /** Copies the list. */

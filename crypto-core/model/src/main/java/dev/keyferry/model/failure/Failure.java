@@ -12,6 +12,7 @@ public sealed interface Failure
         KmsFailure,
         MediaFailure,
         QuorumFailure,
+        RecordFailure,
         TokenFailure,
         WitnessFailure,
         WrapFailure {

@@ -12,6 +12,7 @@ public sealed interface FailureCode
         KmsCode,
         MediaCode,
         QuorumCode,
+        RecordCode,
         TokenCode,
         WitnessCode,
         WrapCode {

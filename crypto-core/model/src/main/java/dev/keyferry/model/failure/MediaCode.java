@@ -49,7 +49,8 @@ public enum MediaCode implements FailureCode {
       "MEDIA-EXISTS",
       Severity.RETRY,
       "The output is already there, and nothing is ever overwritten.",
-      "Choose an empty folder, or keep the earlier output and stop here."),
+      "Choose an empty folder, or keep the earlier output and stop here; a ceremony that was"
+          + " interrupted goes on with run --resume."),
   /** What was read back differs from what was written. */
   MEDIA_READBACK(
       "MEDIA-READBACK",

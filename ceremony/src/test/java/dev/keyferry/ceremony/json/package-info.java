@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keyferry.ceremony.json;
+
+import org.jspecify.annotations.NullMarked;
