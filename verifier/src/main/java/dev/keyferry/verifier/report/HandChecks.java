@@ -106,14 +106,19 @@ final class HandChecks {
   private static void interruptions(Evidence evidence, List<Check> checks) {
     for (Entry resume : evidence.log().all("resume").toList()) {
       String task =
-          "Interruption before %s: what stopped the ceremony, and that nobody was alone with the"
-              + " media until it went on.";
-      checks.add(new Check(task.formatted(resume.place()), Optional.empty()));
+          "Interruption before "
+              + resume.place()
+              + ": what stopped the ceremony, and that nobody was alone with the media until it"
+              + " went on.";
+      checks.add(new Check(task, Optional.empty()));
     }
     for (Epoch epoch : evidence.log().epochs()) {
       if (epoch.number() > 0 && epoch.from() == epoch.announcedBy()) {
-        String task = "Key of epoch %d (Ed25519): the words on the paper of its resumption.";
-        epoch.ed25519().ifPresent(key -> checks.add(words(task.formatted(epoch.number()), key)));
+        String task =
+            "Key of epoch "
+                + epoch.number()
+                + " (Ed25519): the words on the paper of its resumption.";
+        epoch.ed25519().ifPresent(key -> checks.add(words(task, key)));
       }
     }
   }
