@@ -23,6 +23,7 @@ import dev.keyferry.verifier.rule.Examination;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,19 @@ class LogTest {
     assertTrue(
         TextReport.lines(examination)
             .contains("cut          15 bytes of an entry without its end"));
+  }
+
+  /** The room asked for dice: how many is in the log, which is nowhere. */
+  @Test
+  @Tag("KC-19")
+  void dice_withNumbersOnly_areRead() {
+    forge.script.add(
+        3, new ForgedEntry("dice", "opening", () -> Map.of("bits", 200, "rolls", 100)));
+    assertVerdict(Verdict.VALID, forge);
+    RecordForge other = RecordForge.usual();
+    other.script.add(
+        3, new ForgedEntry("dice", "opening", () -> Map.of("bits", 200, "rolls", "1234")));
+    assertBroken(other, V9, V5);
   }
 
   @Test

@@ -8,8 +8,6 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
-import dev.keyferry.ceremony.custody.RecordHandover;
-import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -47,11 +45,16 @@ public final class CeremonyFlow {
   private final Steps steps;
   private final Beginning beginning;
   private final Ending ending;
+  private final DiceTable dice;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
-  /** A ceremony in given surroundings. */
-  public CeremonyFlow(Surroundings world) {
+  /**
+   * A ceremony in given surroundings.
+   *
+   * @param dice whether the room rolls dice for the token's generator
+   */
+  public CeremonyFlow(Surroundings world, boolean dice) {
     this.world = world;
     this.console = new TranscribedConsole(world.console());
     this.clock = world.clocks().ofDay();
@@ -63,9 +66,8 @@ public final class CeremonyFlow {
     this.beginning =
         new Beginning(
             console, steps, machine, new WallClock(console, clock, audit), world.media(console));
-    this.ending =
-        new Ending(
-            new SourceDestruction(console, audit), new RecordHandover(console, audit), machine);
+    this.ending = new Ending(console, audit, machine);
+    this.dice = new DiceTable(console, audit, dice);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -106,6 +108,7 @@ public final class CeremonyFlow {
     try (session) {
       return machine
           .admit(bundle)
+          .then(admitted -> dice.mix(session, admitted))
           .then(admitted ->
               new CeremonyRecord(world.log(), world.recordDesk(console, people))
                   .open(token, session, admitted))

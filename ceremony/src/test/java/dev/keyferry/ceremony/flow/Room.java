@@ -71,6 +71,7 @@ final class Room {
   WitnessCode witness = WitnessCode.none();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
   ScriptedConsole console;
+  boolean dice;
 
   /** Isolated, until a test changes it. */
   final MadeMachine machine;
@@ -259,7 +260,7 @@ final class Room {
                 new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
             machine.machine(clock),
             new Surroundings.Places(out, record, roleKeys, roleTokens));
-    return new CeremonyFlow(world)
+    return new CeremonyFlow(world, dice)
         .run(new Media(folder.path().resolve("plan"), folder.path(), site));
   }
 
