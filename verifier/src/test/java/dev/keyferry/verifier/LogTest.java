@@ -104,6 +104,19 @@ class LogTest {
             .contains("cut          15 bytes of an entry without its end"));
   }
 
+  /** The room asked for dice: how many is in the log, which is nowhere. */
+  @Test
+  @Tag("KC-19")
+  void dice_withNumbersOnly_areRead() {
+    forge.script.add(
+        3, new ForgedEntry("dice", "opening", () -> Map.of("bits", 200, "rolls", 100)));
+    assertVerdict(Verdict.VALID, forge);
+    RecordForge other = RecordForge.usual();
+    other.script.add(
+        3, new ForgedEntry("dice", "opening", () -> Map.of("bits", 200, "rolls", "1234")));
+    assertBroken(other, V9, V5);
+  }
+
   @Test
   void entry_afterTheCheckpoint_isReportedAsUnsealed() {
     forge.script.removeLast();

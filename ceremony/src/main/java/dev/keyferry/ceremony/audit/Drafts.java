@@ -28,6 +28,8 @@ final class Drafts {
     return switch (event) {
       case AuditEvent.BundleRead read -> List.of(media(read));
       case AuditEvent.MachineRead(List<MachineCheck> checks) -> machine(checks);
+      case AuditEvent.DiceMixed(int rolls, int bits) ->
+          List.of(Draft.of("dice", "KC-19", Map.of("bits", bits, "rolls", rolls)));
       case AuditEvent.TimeEntered entered -> List.of(time(entered));
       case AuditEvent.OriginAttested attested -> List.of(attest(attested));
       case AuditEvent.Deviated deviated -> List.of(deviation(deviated));

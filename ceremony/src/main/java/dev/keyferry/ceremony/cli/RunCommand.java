@@ -160,6 +160,14 @@ final class RunCommand implements Callable<Integer> {
   private List<Path> roleTokens = List.of();
 
   @Option(
+      names = "--dice",
+      description =
+          "Asks for at least 100 rolls of a die before any key is made, and mixes them into the"
+              + " random source, which never rests on them alone. The record says how many, never"
+              + " which. Default: none are asked for.")
+  private boolean dice;
+
+  @Option(
       names = "--answers",
       paramLabel = "FILE",
       description =
@@ -221,7 +229,7 @@ final class RunCommand implements Callable<Integer> {
             new Surroundings.Software(SoftwareIdentity.ofThisProcess(), desk.software()),
             desk.machine(),
             new Surroundings.Places(out, recordFolder(), roleKeys, roleTokens));
-    CeremonyFlow flow = new CeremonyFlow(world);
+    CeremonyFlow flow = new CeremonyFlow(world, dice);
     Media media = new Media(plan, request, Optional.ofNullable(site));
     return switch (resume ? flow.resume(media) : flow.run(media)) {
       case Outcome.Accepted<ExportRecord>(ExportRecord export) -> {

@@ -10,8 +10,6 @@ import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
-import dev.keyferry.ceremony.custody.RecordHandover;
-import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.export.Exporter;
@@ -49,11 +47,16 @@ public final class CeremonyFlow {
   private final RecordDesk desk;
   private final Exporter exporter;
   private final TokenDoor door;
+  private final DiceTable dice;
   private final AtomicReference<Optional<ExportRecord>> exported =
       new AtomicReference<>(Optional.empty());
 
-  /** A ceremony in given surroundings. */
-  public CeremonyFlow(Surroundings world) {
+  /**
+   * A ceremony in given surroundings.
+   *
+   * @param dice whether the room rolls dice for the token's generator
+   */
+  public CeremonyFlow(Surroundings world, boolean dice) {
     this.world = world;
     this.console = new TranscribedConsole(world.console());
     this.clock = world.clocks().ofDay();
@@ -70,12 +73,11 @@ public final class CeremonyFlow {
             new WallClock(console, clock, audit),
             world.media(console),
             audit);
-    this.ending =
-        new Ending(
-            new SourceDestruction(console, audit), new RecordHandover(console, audit), machine);
+    this.ending = new Ending(console, audit, machine);
     this.desk = world.recordDesk(console, people);
     this.exporter = new Exporter(world.places().out(), audit);
     this.door = new TokenDoor(world, console, clock);
+    this.dice = new DiceTable(console, audit, dice);
   }
 
   private static RoleKeySource keys(OperatorConsole console, Surroundings.Places places) {
@@ -122,6 +124,7 @@ public final class CeremonyFlow {
       Token token, Session session, IntakeBundle bundle, Opening opening) {
     return machine
         .admit(bundle)
+        .then(admitted -> dice.mix(session, admitted))
         .then(admitted -> opening.open(token, session, admitted))
         .then(begun ->
             switch (begun) {

@@ -1,6 +1,8 @@
 package dev.keyferry.ceremony.flow;
 
+import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.OpenRecord;
+import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.custody.RecordHandover;
 import dev.keyferry.ceremony.custody.SourceDestruction;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
@@ -14,9 +16,9 @@ final class Ending {
   private final RecordHandover handover;
   private final MachineWatch machine;
 
-  Ending(SourceDestruction remains, RecordHandover handover, MachineWatch machine) {
-    this.remains = remains;
-    this.handover = handover;
+  Ending(OperatorConsole console, AuditTrail audit, MachineWatch machine) {
+    this.remains = new SourceDestruction(console, audit);
+    this.handover = new RecordHandover(console, audit);
     this.machine = machine;
   }
 

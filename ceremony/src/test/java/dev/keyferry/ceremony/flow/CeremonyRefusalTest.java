@@ -352,7 +352,7 @@ class CeremonyRefusalTest {
 
   /** An event that cannot be written is a refusal, and no later stage runs. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void auditSink_thatRefusesAnEvent_stopsTheCeremonyThere(int refusedEvent) throws IOException {
     Room room = room();
     room.audit = new FailingTrail(refusedEvent, Integer.MAX_VALUE);

@@ -71,6 +71,7 @@ final class Room {
   WitnessCode witness = WitnessCode.none();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
   ScriptedConsole console;
+  boolean dice;
 
   /** Isolated, until a test changes it. */
   final MadeMachine machine;
@@ -286,7 +287,8 @@ final class Room {
             new Surroundings.Software(
                 new SoftwareIdentity(List.of()), () -> new SoftwareIntegrity.Intact(1)),
             machine.machine(clock),
-            new Surroundings.Places(out, record, roleKeys, roleTokens)));
+            new Surroundings.Places(out, record, roleKeys, roleTokens)),
+        dice);
   }
 
   /** What is on the output medium. */

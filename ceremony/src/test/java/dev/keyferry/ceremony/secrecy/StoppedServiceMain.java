@@ -56,7 +56,7 @@ public final class StoppedServiceMain {
                   List.of(folder.resolve("role-keys")),
                   List.of()));
       System.out.println(
-          new CeremonyFlow(world)
+          new CeremonyFlow(world, false)
               .run(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site"))))
               .orBug());
     }

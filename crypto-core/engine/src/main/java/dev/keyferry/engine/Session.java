@@ -39,6 +39,7 @@ public final class Session implements AutoCloseable {
   private final CantonBundle bundles;
   private final WrapService wraps;
   private final ProofService proofs;
+  private final DiceService dice;
   private final ObjectStore store = new ObjectStore();
   private final RoleKeys roleKeys;
   private final LogKeys logKeys;
@@ -52,6 +53,7 @@ public final class Session implements AutoCloseable {
     this.bundles = new CantonBundle(token.binding(), token.memory());
     this.wraps = new WrapService(this, token);
     this.proofs = new ProofService(token);
+    this.dice = new DiceService(token, reader);
     this.roleKeys = new RoleKeys(this, token, store, reader);
     this.logKeys = new LogKeys(this, token, store);
     byte[] random = new byte[WrapTerms.CHALLENGE_BYTES];
@@ -93,6 +95,15 @@ public final class Session implements AutoCloseable {
         "password",
         () -> reader.readLine(channel).map(PasswordHandle::new),
         PasswordHandle::close);
+  }
+
+  /**
+   * Rolls of dice supplement the token's generator, which draws from the operating system as well,
+   * whatever they are. Read as a password is, one digit a roll. Refuses with TOKEN-DICE fewer than
+   * 100 rolls, and those that look like a pattern; then nothing was mixed.
+   */
+  public Outcome<MixedDice> mixDice(ReadableByteChannel typed) {
+    return perform(TokenService.MIX_DICE, "dice", () -> dice.mix(typed), mixed -> {});
   }
 
   /**

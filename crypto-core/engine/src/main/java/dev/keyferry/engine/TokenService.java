@@ -16,6 +16,8 @@ public enum TokenService {
   OPEN_SESSION(In.READY, For.ALL),
   /** A password or passphrase enters locked memory. */
   ENTER_PASSWORD(In.READY, For.EVERYBODY_THERE),
+  /** Rolls of dice supplement the generator. */
+  MIX_DICE(In.READY, For.THE_KEYBOARD),
   /** A subject key enters. */
   LOAD_KEY(In.READY, For.THE_KEYBOARD),
   /** A throw-away key goes the way of a subject key. */

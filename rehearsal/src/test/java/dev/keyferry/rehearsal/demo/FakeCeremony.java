@@ -153,6 +153,8 @@ final class FakeCeremony implements CeremonyProgram {
     everybodySigns(answers);
     require(answers.remove().matches("[0-9]{2}:[0-9]{2}"));
     require(answers.remove().matches("[0-9]{2}:[0-9]{2}"));
+    twice(answers, "practice-folder none");
+    twice(answers, "practice-output none");
     request.wrappingKeys().stream()
         .flatMap(key -> Stream.of(key, key))
         .forEach(key -> require(answers.remove().equals(key.spkiDigest().toHex())));
@@ -166,6 +168,10 @@ final class FakeCeremony implements CeremonyProgram {
     require(answers.remove().equals("practice words of olu"));
     require(answers.remove().equals("practice words of oto"));
     require(answers.remove().equals("SIGN " + opened.size() + " KEYS"));
+    twice(answers, "DESTROY " + opened.size() + " EXPORTS");
+    twice(answers, "DESTROY 1 MEDIUM");
+    twice(answers, "DESTROY " + opened.size() + " OLD KEYS");
+    twice(answers, "practice-output none ari@rehearsal.example");
     everybodySigns(answers);
     require(answers.isEmpty());
     CeremonyId id = plan.heading().ceremony();
@@ -260,6 +266,12 @@ final class FakeCeremony implements CeremonyProgram {
     for (String name : List.of("ada", "olu", "oto", "ona", "kim", "wes", "ari")) {
       require(answers.remove().equals("practice words of " + name));
     }
+  }
+
+  /** Two people type the same. */
+  private static void twice(Deque<String> answers, String typed) {
+    require(answers.remove().equals(typed));
+    require(answers.remove().equals(typed));
   }
 
   private static void require(boolean condition) {

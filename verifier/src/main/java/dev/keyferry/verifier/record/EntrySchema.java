@@ -85,6 +85,7 @@ public final class EntrySchema {
     bodies.put(
         "deviation",
         Map.of("decided", TEXT, "expected", TEXT, "happened", TEXT, "people", TWO_NAMES));
+    bodies.put("dice", Map.of("bits", WHOLE, "rolls", WHOLE));
     bodies.put("medium", medium());
     bodies.put("custody", custody("medium", MEDIUM));
     bodies.put("export", custody("record", TEXT));

@@ -28,6 +28,14 @@ public interface ProviderBinding {
   SecureRandom random();
 
   /**
+   * Reseeds the random source from the operating system with something in addition (SP 800-90A
+   * §9.2): whatever that is, the source is no weaker than without it.
+   *
+   * @param additional not empty, at most 1000 bytes
+   */
+  void supplementRandom(byte[] additional);
+
+  /**
    * RFC 8032 §5.1.5.
    *
    * @param seed 32 bytes

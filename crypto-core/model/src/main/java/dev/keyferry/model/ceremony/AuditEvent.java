@@ -38,6 +38,14 @@ public sealed interface AuditEvent {
   }
 
   /**
+   * Rolls of dice supplement the token's generator.
+   *
+   * @param rolls how many
+   * @param bits how much they are said to add
+   */
+  record DiceMixed(int rolls, int bits) implements AuditEvent {}
+
+  /**
    * Somebody typed what their own watch says.
    *
    * @param person of the plan

@@ -15,6 +15,13 @@ public enum TokenCode implements FailureCode {
       "The program that runs is not whole: a jar is not the one that was built with the others.",
       "Do not use this medium. Take a fresh copy of the software, and compare what ceremony"
           + " identify says with the published digest."),
+  /** What was typed are not enough rolls of a die, or they look like a pattern. */
+  TOKEN_DICE(
+      "TOKEN-DICE",
+      Severity.RETRY,
+      "What was typed are not enough rolls of a die, or they look like a pattern. Nothing was"
+          + " mixed; the generator is as good as without dice.",
+      "Roll again, and type each roll as it falls; or start again without --dice."),
   /** The token is not ready for this service. */
   TOKEN_STATE(
       "TOKEN-STATE",

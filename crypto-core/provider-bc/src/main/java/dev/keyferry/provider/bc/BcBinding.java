@@ -134,6 +134,11 @@ public final class BcBinding implements ProviderBinding {
   }
 
   @Override
+  public void supplementRandom(byte[] additional) {
+    random.reseed(DrbgParameters.reseed(false, additional));
+  }
+
+  @Override
   public byte[] ed25519PublicKey(byte[] seed) {
     byte[] publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
     Ed25519.generatePublicKey(seed, 0, publicKey, 0);

@@ -90,6 +90,11 @@ final class BcFipsBinding implements ProviderBinding {
   }
 
   @Override
+  public void supplementRandom(byte[] additional) {
+    module.supplementRandom(additional);
+  }
+
+  @Override
   public byte[] ed25519PublicKey(byte[] seed) {
     return FipsEdEC.computePublicData(ED25519, seed);
   }

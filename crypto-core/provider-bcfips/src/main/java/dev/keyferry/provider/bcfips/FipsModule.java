@@ -1,5 +1,6 @@
 package dev.keyferry.provider.bcfips;
 
+import dev.keyferry.model.failure.BugException;
 import dev.keyferry.model.failure.Fact;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.Place;
@@ -69,6 +70,14 @@ final class FipsModule {
   /** The module's own DRBG (SP 800-90A Hash_DRBG), reseeded from the operating system each time. */
   SecureRandom random() {
     return random;
+  }
+
+  /** Reseeds it from the operating system with additional input. */
+  void supplementRandom(byte[] additional) {
+    if (!(random instanceof FipsSecureRandom drbg)) {
+      throw new BugException("strengthChecked has found another random source");
+    }
+    drbg.reseed(additional);
   }
 
   /** Name and version, the mode, and whether native code computes. */

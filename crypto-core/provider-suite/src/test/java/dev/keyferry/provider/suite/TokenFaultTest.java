@@ -134,7 +134,8 @@ class TokenFaultTest {
     ProviderBinding well = WELL;
     ProviderBinding binding = well;
     for (String operation :
-        List.of("random", "ed25519Sign", "ed25519PublicKey", "ecdsaSign", "jca")) {
+        List.of(
+            "random", "supplementRandom", "ed25519Sign", "ed25519PublicKey", "ecdsaSign", "jca")) {
       ProviderBinding inner = binding;
       binding =
           ChangedBinding.of(
@@ -172,6 +173,7 @@ class TokenFaultTest {
       case SELF_TEST -> token.selfTest();
       case OPEN_SESSION -> token.openSession(Role.OPERATOR);
       case ENTER_PASSWORD -> session.readPassword(channel(new byte[] {'p'}));
+      case MIX_DICE -> session.mixDice(channel(DiceTest.rolls(1, DiceTest.ENOUGH)));
       case LOAD_KEY -> session.load(new KeyFile("k", channel(BUNDLE), null), null);
       case SEND_CANARY -> session.sendCanary(METHOD);
       case APPROVE -> Signer.approve(session, statement);
@@ -204,6 +206,7 @@ class TokenFaultTest {
 
   private static EnumSet<TokenService> servicesThatCompute() {
     return EnumSet.of(
+        TokenService.MIX_DICE,
         TokenService.LOAD_KEY,
         TokenService.SEND_CANARY,
         TokenService.PROVE_KEY,

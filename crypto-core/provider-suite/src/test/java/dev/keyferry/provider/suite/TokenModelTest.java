@@ -31,6 +31,7 @@ import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Fingerprint;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.rehearsal.canton.PublishedExports;
+import java.nio.charset.StandardCharsets;
 import java.security.ProviderException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -63,9 +64,15 @@ class TokenModelTest {
   private static final ProviderBinding SHARED =
       ChangedBinding.remembering(ChangedBinding.hasty(ProviderUnderTest.binding()));
   private static final Fingerprint FINGERPRINT = fingerprint();
+  private static final byte[] PATTERN = "123456".repeat(20).getBytes(StandardCharsets.US_ASCII);
 
   private static final Set<Call> NEVER =
-      Set.of(Call.LOAD_AS_AUDITOR, Call.PROVE_IN_OTHER_SESSION, Call.WRAP_IN_OTHER_SESSION);
+      Set.of(
+          Call.LOAD_AS_AUDITOR,
+          Call.DICE_OF_A_PATTERN,
+          Call.DICE_AS_AUDITOR,
+          Call.PROVE_IN_OTHER_SESSION,
+          Call.WRAP_IN_OTHER_SESSION);
 
   /** How often each call was accepted in all sequences: a model that refuses all proves nothing. */
   private final Map<Call, Integer> accepted = new EnumMap<>(Call.class);
@@ -73,6 +80,9 @@ class TokenModelTest {
   private enum Call {
     LOAD,
     LOAD_AS_AUDITOR,
+    DICE,
+    DICE_OF_A_PATTERN,
+    DICE_AS_AUDITOR,
     APPROVE_KEY,
     APPROVE_OTHER,
     APPROVE_IN_OTHER_SESSION,
@@ -131,7 +141,10 @@ class TokenModelTest {
     World() {
       ProviderBinding binding =
           ChangedBinding.of(
-              ChangedBinding.of(SHARED, "random", arguments -> failing(SHARED.random())),
+              ChangedBinding.of(
+                  ChangedBinding.of(SHARED, "random", arguments -> failing(SHARED.random())),
+                  "supplementRandom",
+                  arguments -> failing(supplemented((byte[]) arguments[0]))),
               "ed25519Sign",
               arguments ->
                   failing(SHARED.ed25519Sign((byte[]) arguments[0], (byte[]) arguments[1])));
@@ -142,6 +155,11 @@ class TokenModelTest {
       this.session = token.openSession(Role.OPERATOR).orBug();
       this.other = token.openSession(Role.OPERATOR).orBug();
       this.auditor = token.openSession(Role.AUDITOR).orBug();
+    }
+
+    private boolean supplemented(byte[] additional) {
+      SHARED.supplementRandom(additional);
+      return true;
     }
 
     private <T> T failing(T value) {
@@ -193,6 +211,9 @@ class TokenModelTest {
           yield expect(true, true, loaded) && keys.add(loaded.orBug().handle()) && markLive(keys);
         }
         case LOAD_AS_AUDITOR -> expect(false, true, load(auditor));
+        case DICE -> expect(true, true, session.mixDice(channel(dice(random))));
+        case DICE_OF_A_PATTERN -> expect(false, true, session.mixDice(channel(PATTERN)));
+        case DICE_AS_AUDITOR -> expect(false, true, auditor.mixDice(channel(dice(random))));
         case APPROVE_KEY -> approve(session, items());
         case APPROVE_OTHER -> approve(session, List.of());
         case APPROVE_IN_OTHER_SESSION -> approve(other, items());
@@ -219,6 +240,11 @@ class TokenModelTest {
           yield true;
         }
       };
+    }
+
+    /** Rolls for this token, the same for the same seed. */
+    private byte[] dice(Random random) {
+      return DiceTest.rolls(random.nextInt(), DiceTest.ENOUGH);
     }
 
     private boolean markLive(List<KeyHandle> made) {
