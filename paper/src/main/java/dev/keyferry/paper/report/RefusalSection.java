@@ -1,0 +1,38 @@
+package dev.keyferry.paper.report;
+
+import dev.keyferry.paper.record.CeremonyRecord;
+import dev.keyferry.paper.record.Entry;
+import dev.keyferry.paper.sheet.Block;
+import dev.keyferry.paper.sheet.Cell;
+import dev.keyferry.paper.sheet.Line;
+import java.util.List;
+
+/** What a control refused. */
+final class RefusalSection {
+  private RefusalSection() {}
+
+  static List<Block> of(CeremonyRecord record) {
+    List<List<Cell>> rows = record.log().of("refuse").map(RefusalSection::row).toList();
+    return List.of(
+        new Block.Heading("Refusals", false),
+        rows.isEmpty()
+            ? new Block.Paragraph("None.")
+            : new Block.Table(
+                List.of(
+                    new Block.Column("Code", 30),
+                    new Block.Column("Where", 20),
+                    new Block.Column("Expected", 25),
+                    new Block.Column("Found", 25)),
+                rows));
+  }
+
+  private static List<Cell> row(Entry entry) {
+    return List.of(
+        Cell.of(
+            Line.strong(entry.body().text("code") + "  " + entry.cite()),
+            Line.text(Cited.time(entry) + " UTC")),
+        Cell.text(entry.body().text("where")),
+        Cell.text(entry.body().text("expected")),
+        Cell.text(entry.body().text("found")));
+  }
+}
