@@ -16,7 +16,8 @@ import java.util.List;
 final class CoverSection {
   static final String JUDGES_NOTHING =
       "This report does not verify; keyferry verify does. It prints what the record says. A number"
-          + " in brackets is the entry of the log that a line rests on.";
+          + " in brackets is the entry of the log that a line rests on. What has none is from plan,"
+          + " request, site or manifest, which the log names by their digests.";
 
   private CoverSection() {}
 

@@ -8,16 +8,16 @@ import dev.keyferry.paper.sheet.Cell;
 import dev.keyferry.paper.sheet.Line;
 import java.util.List;
 
-/** What the machine's kernel told, and what people's watches said. */
+/** What people's watches said, and what the machine's kernel told. */
 final class MachineSection {
   private MachineSection() {}
 
   static List<Block> of(CeremonyRecord record) {
     return List.of(
-        new Block.Heading("Looks at the machine", false),
-        looks(record),
         new Block.Heading("Times from watches", false),
-        watches(record));
+        watches(record),
+        new Block.Heading("Looks at the machine", false),
+        looks(record));
   }
 
   private static Block looks(CeremonyRecord record) {

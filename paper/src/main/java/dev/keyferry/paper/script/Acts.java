@@ -10,6 +10,7 @@ import java.util.List;
 final class Acts {
   private final List<Block> blocks = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Line> typed = new ArrayList<>();
   private String title = "";
   private int number;
   private int minutes;
@@ -30,31 +31,27 @@ final class Acts {
    * @param estimate how many minutes it is likely to take
    */
   Acts act(String who, String does, String compare, int estimate) {
-    return act(who, Cell.text(does), compare, estimate);
-  }
-
-  private Acts act(String who, Cell does, String compare, int estimate) {
     number++;
     minutes += estimate;
+    typed.add(Line.text(does));
     rows.add(
         List.of(
             Cell.of(Line.strong(String.valueOf(number))),
             Cell.text(who),
-            does,
+            new Cell(typed),
             Cell.text(compare),
             Cell.text(String.valueOf(estimate)),
             Cell.blank()));
+    typed.clear();
     return this;
   }
 
-  /** An act that begins with a command, whose options stand below each other. */
-  Acts type(String who, String command, String does, String compare, int estimate) {
-    List<Line> lines = new ArrayList<>();
+  /** The command that the next act begins with, its options below each other. */
+  Acts type(String command) {
     for (String part : command.split("(?= --)", -1)) {
-      lines.add(Line.code(part.strip()));
+      typed.add(Line.code(part.strip()));
     }
-    lines.add(Line.text(does));
-    return act(who, new Cell(lines), compare, estimate);
+    return this;
   }
 
   /** How long all acts so far are likely to take, in minutes. */

@@ -9,24 +9,25 @@ final class BeforeActs {
   static void add(Acts acts, Room room) {
     String administrator = room.all(Role.ADMINISTRATOR);
     acts.step("Before")
-        .type(
+        .type("keyferry ceremony identify")
+        .act(
             administrator,
-            "keyferry ceremony identify",
             "Reads software sha256 aloud, in hex or words.",
             "Equal to the digest of whoever built the same sources; self-tests passed. Else stop.",
             4)
-        .type(
+        .type("keyferry ceremony environment")
+        .act(
             administrator,
-            "keyferry ceremony environment",
             "Reads each line that says FAILS aloud.",
             room.ifProduction(
                 "No line fails, or the ceremony will refuse the machine.",
                 "Lines may fail in a rehearsal: write them on the exception sheet."),
             2)
         .type(
-            administrator,
             "keyferry ceremony plan check plan --request FOLDER"
-                + (room.plan().site().isPresent() ? " --site site" : ""),
+                + (room.plan().site().isPresent() ? " --site site" : ""))
+        .act(
+            administrator,
             "Reads the summary aloud: who, what, which keys where.",
             "Exit code 0; the plan's and the request's SHA-256 are those on page 1. Else"
                 + " stop.",

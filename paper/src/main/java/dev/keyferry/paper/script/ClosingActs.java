@@ -25,9 +25,9 @@ final class ClosingActs {
             "Nothing was exported unless it says Done.",
             2)
         .step("After")
-        .type(
+        .type("keyferry paper report RECORD --out FOLDER")
+        .act(
             room.all(Role.ADMINISTRATOR),
-            "keyferry paper report RECORD --out FOLDER",
             "On any machine with a copy of the record. Prints the PDF file.",
             "Its roots and keys are those that were written down.",
             5)

@@ -10,11 +10,13 @@ final class OpeningActs {
 
   static void add(Acts acts, Room room) {
     String site = room.plan().site().isPresent() ? " --site site" : "";
+    String witness = room.all(Role.WITNESS).isEmpty() ? "" : " --witness-qr";
     acts.step("Opening")
         .type(
+            "keyferry ceremony run --plan plan --request FOLDER%s --out OUT --role-keys DIR%s"
+                .formatted(site, witness))
+        .act(
             room.all(Role.ADMINISTRATOR),
-            "keyferry ceremony run --plan plan --request FOLDER%s --out OUT --role-keys DIR"
-                .formatted(site),
             "DIR is a person's stick; give --role-token LIBRARY for keys in tokens.",
             "The screen says %s, the ceremony and its title, and the digests on page 1."
                     .formatted(room.mode().name())
@@ -31,8 +33,13 @@ final class OpeningActs {
                 + " or PIN. Nothing is echoed.",
             "%d people sign. An empty line: QUORUM-STOPPED, and nothing has begun."
                 .formatted(room.size()),
-            room.size())
-        .act(
+            room.size());
+    machine(acts, room);
+    hold(acts, room);
+  }
+
+  private static void machine(Acts acts, Room room) {
+    acts.act(
             room.all(Role.WITNESS).isEmpty() ? "everybody" : room.all(Role.WITNESS),
             "Reads what says FAILS among the nine lines on the machine aloud.",
             room.ifProduction(
@@ -45,12 +52,16 @@ final class OpeningActs {
                 + " other's.",
             room.ifProduction(
                 "More than 5 minutes off: ENV-TIME.", "A rehearsal records a difference."),
-            1)
-        .act(room.two(), "Hold point 1: the screen shows the root of the log.", WRITE_DOWN, 3);
+            1);
+  }
+
+  private static void hold(Acts acts, Room room) {
+    acts.act(room.two(), "Hold point 1: the screen shows the root of the log.", WRITE_DOWN, 3);
     if (!room.all(Role.WITNESS).isEmpty()) {
       acts.act(
           room.all(Role.WITNESS),
-          "With --witness-qr: photographs the code and cosigns it, here and at each hold point.",
+          "Photographs the QR code with their own device, and cosigns it: here and at each hold"
+              + " point.",
           "witness show prints the same root.",
           3);
     }
