@@ -18,11 +18,7 @@ final class RefusalSection {
         rows.isEmpty()
             ? new Block.Paragraph("None.")
             : new Block.Table(
-                List.of(
-                    new Block.Column("Code", 30),
-                    new Block.Column("Where", 20),
-                    new Block.Column("Expected", 25),
-                    new Block.Column("Found", 25)),
+                List.of(new Block.Column("Code", 32), new Block.Column("What was compared", 68)),
                 rows));
   }
 
@@ -31,8 +27,9 @@ final class RefusalSection {
         Cell.of(
             Line.strong(entry.body().text("code") + "  " + entry.cite()),
             Line.text(Cited.time(entry) + " UTC")),
-        Cell.text(entry.body().text("where")),
-        Cell.text(entry.body().text("expected")),
-        Cell.text(entry.body().text("found")));
+        Cell.of(
+            Line.text("in " + entry.body().text("where")),
+            Line.text("expected " + entry.body().text("expected")),
+            Line.text("found " + entry.body().text("found"))));
   }
 }
