@@ -250,6 +250,7 @@ final class RunCommand implements Callable<Integer> {
             .formatted(export.manifest().blobs().size(), export.files(), export.sizeBytes()));
     console.show("Folder  " + export.folder());
     console.show("Log key " + export.manifest().logKey().print());
+    console.show("To print the record, elsewhere: keyferry paper report RECORD --out FOLDER");
     console.show("All secrets are zeroized.");
   }
 

@@ -10,6 +10,7 @@ import dev.keyferry.model.failure.FrameCode;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.KmsCode;
 import dev.keyferry.model.failure.MediaCode;
+import dev.keyferry.model.failure.PaperCode;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.RecordCode;
 import dev.keyferry.model.failure.TokenCode;
@@ -34,7 +35,8 @@ class GeneratedDocumentsTest {
           Arrays.asList(TokenCode.values()),
           Arrays.asList(KmsCode.values()),
           Arrays.asList(WitnessCode.values()),
-          Arrays.asList(RecordCode.values()));
+          Arrays.asList(RecordCode.values()),
+          Arrays.asList(PaperCode.values()));
 
   @Test
   void failures_asDocumented_areTheOnesOfTheCode() throws IOException {

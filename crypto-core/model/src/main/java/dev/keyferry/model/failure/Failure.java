@@ -11,6 +11,7 @@ public sealed interface Failure
         KeyFailure,
         KmsFailure,
         MediaFailure,
+        PaperFailure,
         QuorumFailure,
         RecordFailure,
         TokenFailure,

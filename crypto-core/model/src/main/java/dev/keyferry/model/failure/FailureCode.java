@@ -11,6 +11,7 @@ public sealed interface FailureCode
         KeyCode,
         KmsCode,
         MediaCode,
+        PaperCode,
         QuorumCode,
         RecordCode,
         TokenCode,

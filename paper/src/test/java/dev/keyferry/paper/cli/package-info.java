@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keyferry.paper.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.keyferry.paper.sheet;
+
+import org.jspecify.annotations.NullMarked;
