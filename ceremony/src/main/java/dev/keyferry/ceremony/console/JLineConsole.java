@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Size;
@@ -129,14 +130,23 @@ public final class JLineConsole implements OperatorConsole {
   /** A page waits until it was read; after a panic nobody is asked to read. */
   @Override
   public void show(String text) {
-    Size size = device.size();
-    int rows = 1 + Math.max(0, text.length() - 1) / Math.max(1, size.getColumns());
+    List<String> lines = wrapped(text);
     // The last two lines are those of the header and of a question.
-    if (pages() && unread + rows > Math.max(1, size.getRows() - 2)) {
+    if (pages() && unread + lines.size() > Math.max(1, device.size().getRows() - 2)) {
       more();
     }
-    unread += rows;
-    out.println(text);
+    unread += lines.size();
+    lines.forEach(out::println);
+  }
+
+  /** A full last column makes some terminals begin a line of their own. */
+  private List<String> wrapped(String text) {
+    return wraps() ? WrappedLine.of(text, device.size().getColumns() - 1) : List.of(text);
+  }
+
+  /** Of a smaller window nothing is known but that it is refused. */
+  private boolean wraps() {
+    return style == Style.FULL && device.size().getColumns() >= COLUMNS;
   }
 
   private boolean pages() {
@@ -146,7 +156,7 @@ public final class JLineConsole implements OperatorConsole {
   private void more() {
     out.print(MORE);
     out.flush();
-    read(line, false);
+    read(line, new Echo.Nothing());
     Keyboard.overwrite(line);
   }
 
@@ -155,8 +165,7 @@ public final class JLineConsole implements OperatorConsole {
     if (panicked) {
       return "";
     }
-    prompt(prompt);
-    read(line, true);
+    read(line, prompt(prompt));
     String answer = StandardCharsets.UTF_8.decode(line).toString().strip();
     Keyboard.overwrite(line);
     return answer;
@@ -169,20 +178,28 @@ public final class JLineConsole implements OperatorConsole {
       return new SecretChannel(secret.limit(0));
     }
     prompt(prompt);
-    read(secret, false);
+    read(secret, new Echo.Nothing());
     return new SecretChannel(secret);
   }
 
-  private void prompt(String prompt) {
+  /** Asks, and gives what shows an answer behind the question. */
+  private Echo prompt(String prompt) {
     if (style == Style.FULL && !header.isEmpty()) {
-      // A full last column makes some terminals begin a line of their own.
       out.println(REVERSE + header.line(device.size().getColumns() - 1) + NORMAL);
     }
-    out.print(prompt + " ");
+    if (!wraps()) {
+      out.print(prompt + " ");
+      out.flush();
+      return new Echo.Appended(out);
+    }
+    int columns = device.size().getColumns();
+    List<String> lines = WrappedLine.of(prompt, columns - 2);
+    out.print(String.join("\n", lines) + " ");
     out.flush();
+    return new Echo.Wrapped(out, columns, lines.getLast().length() + 1);
   }
 
-  private void read(ByteBuffer target, boolean echo) {
+  private void read(ByteBuffer target, Echo echo) {
     device.forQuestions();
     Keyboard.End end = keyboard.read(target, echo);
     device.forWork();

@@ -85,6 +85,53 @@ class JLineConsoleTest {
     assertEquals("Type yes: yes", lines[lines.length - 2]);
   }
 
+  /** A window of the least size has no room for both. */
+  @Test
+  void header_withoutRoomForTheRole_hasTheWholeName() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r");
+    console.begin("production", "2026-11-25-practice");
+    console.enter(1, 9, "opening");
+    console.seat("Ada Administrator (administrator)");
+    console.ask("Type yes:");
+    assertTrue(shown().contains("step 1 of 9: opening  Ada Administrator 0:00 \u001b[m"), shown());
+  }
+
+  @Test
+  void longLine_onTheScreen_isWrappedInWordsAndCountsAsItsLines() throws IOException {
+    String line = "Digest of this statement: " + "ab".repeat(32);
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 0; i < 11; i++) {
+      console.show(line);
+    }
+    assertTrue(shown().contains("statement:\n  abab"), shown());
+    assertTrue(shown().contains("\n-- more: Enter --\nDigest"), shown());
+    screen.reset();
+    console(JLineConsole.Style.PLAIN, "").show(line);
+    assertEquals(line + "\n", shown());
+  }
+
+  /** What is taken back goes from the screen also where the window has begun another line. */
+  @Test
+  void answer_longerThanTheLine_isTakenBackAcrossItsEnd() throws IOException {
+    String toTheEnd = "x".repeat(79 - "Type: ".length());
+    JLineConsole console =
+        console(JLineConsole.Style.FULL, toTheEnd + "\u20acz\u007f\u007f\u007fy\r");
+    assertEquals(toTheEnd.substring(1) + "y", console.ask("Type:"));
+    assertEquals(
+        "Type: " + toTheEnd + "\u20ac \rz\b \b\u001b[A\u001b[80G\u001b[K\b \by\n", shown());
+    screen.reset();
+    console(JLineConsole.Style.PLAIN, "x".repeat(90) + "\u0015\r").ask("Type:");
+    assertEquals(-1, shown().indexOf('\u001b'));
+  }
+
+  @Test
+  void question_longerThanTheWindow_isWrappedInWords() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "y\r");
+    console.ask("Passphrase of " + "A".repeat(60) + " (administrator):");
+    assertTrue(shown().endsWith("AA\n  (administrator): y\n"), shown());
+  }
+
   @Test
   void screen_inPlainStyle_hasNoSequenceAndSaysEachStepOnce() throws IOException {
     JLineConsole console = console(JLineConsole.Style.PLAIN, "yes\rno\r");
