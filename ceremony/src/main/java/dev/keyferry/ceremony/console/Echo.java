@@ -13,6 +13,11 @@ sealed interface Echo {
   /** Takes the last character back. */
   void takeBack();
 
+  /** Whether what comes next begins a line already. */
+  default boolean isAtANewLine() {
+    return false;
+  }
+
   /** Of a secret, nothing. */
   record Nothing() implements Echo {
     @Override
@@ -78,6 +83,11 @@ sealed interface Echo {
     private static int bytesAfter(byte first) {
       int ones = Integer.numberOfLeadingZeros(~(first << 24));
       return Math.max(0, ones - 1);
+    }
+
+    @Override
+    public boolean isAtANewLine() {
+      return column == 0;
     }
 
     @Override

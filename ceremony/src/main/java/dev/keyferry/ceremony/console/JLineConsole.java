@@ -27,6 +27,7 @@ public final class JLineConsole implements OperatorConsole {
   private static final String REVERSE = "\u001b[7m";
   private static final String NORMAL = "\u001b[m";
   private static final String MORE = "-- more: Enter --";
+  private static final String STOP = "(stop)";
 
   private final TerminalDevice device;
   private final PrintStream out;
@@ -130,18 +131,34 @@ public final class JLineConsole implements OperatorConsole {
   /** A page waits until it was read; after a panic nobody is asked to read. */
   @Override
   public void show(String text) {
-    List<String> lines = wrapped(text);
-    // The last two lines are those of the header and of a question.
-    if (pages() && unread + lines.size() > Math.max(1, device.size().getRows() - 2)) {
+    List<String> lines = fitted(text);
+    if (unread + lines.size() > page()) {
       more();
     }
     unread += lines.size();
     lines.forEach(out::println);
   }
 
+  /** What is longer than a page begins where it is. */
+  @Override
+  public void showTogether(List<String> together) {
+    int rows = together.stream().mapToInt(line -> fitted(line).size()).sum();
+    if (rows <= page() && unread + rows > page()) {
+      more();
+    }
+    together.forEach(this::show);
+  }
+
+  /** How many lines people have before them: the last two are the header's and a question's. */
+  private int page() {
+    boolean pages = style == Style.FULL && !header.isEmpty() && !panicked;
+    return pages ? Math.max(1, device.size().getRows() - 2) : Integer.MAX_VALUE;
+  }
+
   /** A full last column makes some terminals begin a line of their own. */
-  private List<String> wrapped(String text) {
-    return wraps() ? WrappedLine.of(text, device.size().getColumns() - 1) : List.of(text);
+  @Override
+  public List<String> fitted(String line) {
+    return wraps() ? WrappedLine.of(line, device.size().getColumns() - 1) : List.of(line);
   }
 
   /** Of a smaller window nothing is known but that it is refused. */
@@ -149,14 +166,10 @@ public final class JLineConsole implements OperatorConsole {
     return style == Style.FULL && device.size().getColumns() >= COLUMNS;
   }
 
-  private boolean pages() {
-    return style == Style.FULL && !header.isEmpty() && !panicked;
-  }
-
   private void more() {
     out.print(MORE);
     out.flush();
-    read(line, new Echo.Nothing());
+    read(line, new Echo.Nothing(), "(only a page: stop at the next question)");
     Keyboard.overwrite(line);
   }
 
@@ -165,7 +178,7 @@ public final class JLineConsole implements OperatorConsole {
     if (panicked) {
       return "";
     }
-    read(line, prompt(prompt));
+    read(line, prompt(prompt), STOP);
     String answer = StandardCharsets.UTF_8.decode(line).toString().strip();
     Keyboard.overwrite(line);
     return answer;
@@ -178,7 +191,7 @@ public final class JLineConsole implements OperatorConsole {
       return new SecretChannel(secret.limit(0));
     }
     prompt(prompt);
-    read(secret, new Echo.Nothing());
+    read(secret, new Echo.Nothing(), STOP);
     return new SecretChannel(secret);
   }
 
@@ -199,13 +212,18 @@ public final class JLineConsole implements OperatorConsole {
     return new Echo.Wrapped(out, columns, lines.getLast().length() + 1);
   }
 
-  private void read(ByteBuffer target, Echo echo) {
+  /**
+   * Reads a line.
+   *
+   * @param stopped what is said of Ctrl-C
+   */
+  private void read(ByteBuffer target, Echo echo, String stopped) {
     device.forQuestions();
     Keyboard.End end = keyboard.read(target, echo);
     device.forWork();
     unread = 0;
     if (end == Keyboard.End.STOP) {
-      out.println("(stop)");
+      out.println(stopped);
     }
     if (end == Keyboard.End.PANIC) {
       panicked = true;

@@ -48,7 +48,9 @@ final class Keyboard {
       end = end == End.ENTER ? End.PANIC : end;
     }
     line.flip();
-    screen.println();
+    if (!echo.isAtANewLine()) {
+      screen.println();
+    }
     return end;
   }
 

@@ -50,6 +50,7 @@ final class PreparedMedium {
           "people 7 => people 5",
           "person custodian [^\\n]*\\n => ",
           "person auditor [^\\n]*\\n => ",
+          "channel gcp-1 [^\\n]* => channel gcp-1 the KMS administrator, by telephone",
           "proof off => proof on");
 
   private final Path folder;

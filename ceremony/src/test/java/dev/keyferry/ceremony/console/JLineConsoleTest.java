@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
@@ -88,12 +89,16 @@ class JLineConsoleTest {
   /** A window of the least size has no room for both. */
   @Test
   void header_withoutRoomForTheRole_hasTheWholeName() throws IOException {
-    JLineConsole console = console(JLineConsole.Style.FULL, "\r");
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r\r");
     console.begin("production", "2026-11-25-practice");
     console.enter(1, 9, "opening");
     console.seat("Ada Administrator (administrator)");
     console.ask("Type yes:");
     assertTrue(shown().contains("step 1 of 9: opening  Ada Administrator 0:00 \u001b[m"), shown());
+    console.enter(3, 9, "comparison");
+    console.seat("Ada Administrator (administrator)");
+    console.ask("Type yes:");
+    assertTrue(shown().contains("step 3 of 9: comparison  Ada            0:00 \u001b[m"), shown());
   }
 
   @Test
@@ -194,6 +199,35 @@ class JLineConsoleTest {
     assertFalse(shown().contains("-- more"));
     console.show("line 22");
     assertTrue(shown().contains("line 21\n-- more: Enter --\nline 22\n"), shown());
+  }
+
+  /** Nobody is told that something stopped: Enter does the same, and no question was asked. */
+  @Test
+  void ctrlC_atAPage_saysThatItIsOnlyAPage() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\u0003yes\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 1; i <= 22; i++) {
+      console.show("line " + i);
+    }
+    assertTrue(shown().contains("--\n(only a page: stop at the next question)\nline 22"), shown());
+    assertFalse(shown().contains("(stop)"));
+    assertEquals("yes", console.ask("Type yes:"));
+  }
+
+  /** The words of a digest: who writes them down has all of them before them. */
+  @Test
+  void linesThatBelongTogether_areOnOnePage() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 1; i <= 15; i++) {
+      console.show("line " + i);
+    }
+    console.showTogether(Collections.nCopies(10, "word"));
+    assertTrue(shown().contains("line 15\n-- more: Enter --\nword\n"), shown());
+    assertEquals(1, shown().split("-- more", -1).length - 1);
+    console.showTogether(Collections.nCopies(30, "long"));
+    assertTrue(shown().contains("word\nlong\n"), shown());
+    assertEquals(2, shown().split("-- more", -1).length - 1);
   }
 
   @Test
