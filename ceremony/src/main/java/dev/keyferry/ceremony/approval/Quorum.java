@@ -28,6 +28,7 @@ import dev.keyferry.transport.document.Plan;
 import dev.keyferry.transport.document.SignedNote;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -139,8 +140,10 @@ public final class Quorum {
     console.show("");
     console.show("These keys will be wrapped:");
     keys.keys().forEach(key -> console.show(line(key)));
-    console.show("Digest of this statement: " + statement.digest().toHex());
-    SpokenDigest.of(statement.digest()).lines().forEach(line -> console.show("  " + line));
+    List<String> digest =
+        new ArrayList<>(List.of("Digest of this statement: " + statement.digest().toHex()));
+    SpokenDigest.of(statement.digest()).lines().forEach(line -> digest.add("  " + line));
+    console.showTogether(digest);
   }
 
   private static String line(ValidatedKey validated) {

@@ -7,15 +7,17 @@ import dev.keyferry.model.value.SpokenDigest;
 import dev.keyferry.transport.document.SignedNote;
 import dev.keyferry.transport.document.VerifierKey;
 import dev.keyferry.transport.log.Checkpoint;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What people write down and read aloud: 32 bytes in hex, and in PGP words. */
 final class PaperLines {
   private PaperLines() {}
 
   static void show(OperatorConsole console, String what, Digest digest) {
-    console.show(what);
-    console.show("  " + digest.toHex());
-    SpokenDigest.of(digest).lines().forEach(line -> console.show("  " + line));
+    List<String> lines = new ArrayList<>(List.of(what, "  " + digest.toHex()));
+    SpokenDigest.of(digest).lines().forEach(line -> lines.add("  " + line));
+    console.showTogether(lines);
   }
 
   /** What leaves the room at once: the root on paper, and the checkpoint to the witness. */

@@ -267,6 +267,8 @@ final class RunCommand implements Callable<Integer> {
                 "REFUSED after the export. All secrets are zeroized. %s is complete, but its record is not: do not use it before the administrator has decided."
                     .formatted(there.folder()))
             .orElse("REFUSED. Nothing was exported, and all secrets are zeroized.");
-    FailureReport.lines(head, failures).forEach(desk.err()::println);
+    FailureReport.lines(head, failures).stream()
+        .flatMap(line -> desk.people().fitted(line).stream())
+        .forEach(desk.err()::println);
   }
 }

@@ -46,13 +46,20 @@ final class Header {
     return ceremony + "  " + step;
   }
 
-  /** One line of a window; a long name is cut, the rest never is. */
+  /** One line of a window; of a long name the role goes first, then its last words. */
   String line(int columns) {
     long minutes = TimeUnit.NANOSECONDS.toMinutes(ticks.getAsLong() - began);
-    String elapsed = "  %d:%02d".formatted(minutes / 60, minutes % 60);
-    String left = " " + stepLine() + "  " + who;
-    int room = Math.max(0, columns - elapsed.length() - 1);
-    String cut = left.length() <= room ? left : left.substring(0, room);
-    return cut + " ".repeat(room - cut.length()) + elapsed + " ";
+    String elapsed = " %d:%02d ".formatted(minutes / 60, minutes % 60);
+    String step = " " + stepLine() + "  ";
+    int room = Math.max(0, columns - elapsed.length());
+    boolean fits = step.length() + who.length() <= room;
+    String left = step + (fits ? who : who.replaceFirst(" \\([a-z]+\\)$", ""));
+    String cut = left.length() <= room ? left : left.substring(0, wholeWords(left, room));
+    return cut + " ".repeat(room - cut.length()) + elapsed;
+  }
+
+  private static int wholeWords(String line, int room) {
+    int space = line.lastIndexOf(' ', room);
+    return space <= 0 ? room : space;
   }
 }

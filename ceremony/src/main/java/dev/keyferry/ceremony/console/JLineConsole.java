@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Size;
@@ -26,6 +27,7 @@ public final class JLineConsole implements OperatorConsole {
   private static final String REVERSE = "\u001b[7m";
   private static final String NORMAL = "\u001b[m";
   private static final String MORE = "-- more: Enter --";
+  private static final String STOP = "(stop)";
 
   private final TerminalDevice device;
   private final PrintStream out;
@@ -129,24 +131,45 @@ public final class JLineConsole implements OperatorConsole {
   /** A page waits until it was read; after a panic nobody is asked to read. */
   @Override
   public void show(String text) {
-    Size size = device.size();
-    int rows = 1 + Math.max(0, text.length() - 1) / Math.max(1, size.getColumns());
-    // The last two lines are those of the header and of a question.
-    if (pages() && unread + rows > Math.max(1, size.getRows() - 2)) {
+    List<String> lines = fitted(text);
+    if (unread + lines.size() > page()) {
       more();
     }
-    unread += rows;
-    out.println(text);
+    unread += lines.size();
+    lines.forEach(out::println);
   }
 
-  private boolean pages() {
-    return style == Style.FULL && !header.isEmpty() && !panicked;
+  /** What is longer than a page begins where it is. */
+  @Override
+  public void showTogether(List<String> together) {
+    int rows = together.stream().mapToInt(line -> fitted(line).size()).sum();
+    if (rows <= page() && unread + rows > page()) {
+      more();
+    }
+    together.forEach(this::show);
+  }
+
+  /** How many lines people have before them: the last two are the header's and a question's. */
+  private int page() {
+    boolean pages = style == Style.FULL && !header.isEmpty() && !panicked;
+    return pages ? Math.max(1, device.size().getRows() - 2) : Integer.MAX_VALUE;
+  }
+
+  /** A full last column makes some terminals begin a line of their own. */
+  @Override
+  public List<String> fitted(String line) {
+    return wraps() ? WrappedLine.of(line, device.size().getColumns() - 1) : List.of(line);
+  }
+
+  /** Of a smaller window nothing is known but that it is refused. */
+  private boolean wraps() {
+    return style == Style.FULL && device.size().getColumns() >= COLUMNS;
   }
 
   private void more() {
     out.print(MORE);
     out.flush();
-    read(line, false);
+    read(line, new Echo.Nothing(), "(only a page: stop at the next question)");
     Keyboard.overwrite(line);
   }
 
@@ -155,8 +178,7 @@ public final class JLineConsole implements OperatorConsole {
     if (panicked) {
       return "";
     }
-    prompt(prompt);
-    read(line, true);
+    read(line, prompt(prompt), STOP);
     String answer = StandardCharsets.UTF_8.decode(line).toString().strip();
     Keyboard.overwrite(line);
     return answer;
@@ -169,26 +191,39 @@ public final class JLineConsole implements OperatorConsole {
       return new SecretChannel(secret.limit(0));
     }
     prompt(prompt);
-    read(secret, false);
+    read(secret, new Echo.Nothing(), STOP);
     return new SecretChannel(secret);
   }
 
-  private void prompt(String prompt) {
+  /** Asks, and gives what shows an answer behind the question. */
+  private Echo prompt(String prompt) {
     if (style == Style.FULL && !header.isEmpty()) {
-      // A full last column makes some terminals begin a line of their own.
       out.println(REVERSE + header.line(device.size().getColumns() - 1) + NORMAL);
     }
-    out.print(prompt + " ");
+    if (!wraps()) {
+      out.print(prompt + " ");
+      out.flush();
+      return new Echo.Appended(out);
+    }
+    int columns = device.size().getColumns();
+    List<String> lines = WrappedLine.of(prompt, columns - 2);
+    out.print(String.join("\n", lines) + " ");
     out.flush();
+    return new Echo.Wrapped(out, columns, lines.getLast().length() + 1);
   }
 
-  private void read(ByteBuffer target, boolean echo) {
+  /**
+   * Reads a line.
+   *
+   * @param stopped what is said of Ctrl-C
+   */
+  private void read(ByteBuffer target, Echo echo, String stopped) {
     device.forQuestions();
     Keyboard.End end = keyboard.read(target, echo);
     device.forWork();
     unread = 0;
     if (end == Keyboard.End.STOP) {
-      out.println("(stop)");
+      out.println(stopped);
     }
     if (end == Keyboard.End.PANIC) {
       panicked = true;

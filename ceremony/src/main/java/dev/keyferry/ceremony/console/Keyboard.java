@@ -40,7 +40,7 @@ final class Keyboard {
   }
 
   /** Reads into a direct buffer, which then is the line without its end. */
-  End read(ByteBuffer line, boolean echo) {
+  End read(ByteBuffer line, Echo echo) {
     line.clear();
     End end = edit(line, echo);
     if (end != End.ENTER || Panic.isWord(line.duplicate().flip())) {
@@ -48,7 +48,9 @@ final class Keyboard {
       end = end == End.ENTER ? End.PANIC : end;
     }
     line.flip();
-    screen.println();
+    if (!echo.isAtANewLine()) {
+      screen.println();
+    }
     return end;
   }
 
@@ -60,7 +62,7 @@ final class Keyboard {
     }
   }
 
-  private End edit(ByteBuffer line, boolean echo) {
+  private End edit(ByteBuffer line, Echo echo) {
     while (true) {
       int key = next();
       switch (key) {
@@ -103,27 +105,25 @@ final class Keyboard {
     }
   }
 
-  private void typed(byte key, ByteBuffer line, boolean echo) {
+  private void typed(byte key, ByteBuffer line, Echo echo) {
     boolean control = key >= 0 && key < ' ';
     if (control || !line.hasRemaining()) {
       screen.write(BELL);
     } else {
       line.put(key);
-      if (echo) {
-        screen.write(key);
-      }
+      echo.show(key);
     }
     screen.flush();
   }
 
-  private void eraseAll(ByteBuffer line, boolean echo) {
+  private void eraseAll(ByteBuffer line, Echo echo) {
     while (line.position() > 0) {
       eraseOne(line, echo);
     }
   }
 
   /** A character of UTF-8 is a byte that is not a continuation, and those after it. */
-  private void eraseOne(ByteBuffer line, boolean echo) {
+  private void eraseOne(ByteBuffer line, Echo echo) {
     if (line.position() == 0) {
       return;
     }
@@ -133,9 +133,7 @@ final class Keyboard {
       continuation = (line.get(last) & 0xc0) == 0x80;
       line.put(last, (byte) 0).position(last);
     }
-    if (echo) {
-      screen.print("\b \b");
-      screen.flush();
-    }
+    echo.takeBack();
+    screen.flush();
   }
 }

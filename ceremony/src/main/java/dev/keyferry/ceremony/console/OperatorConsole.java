@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.console;
 
 import dev.keyferry.model.failure.Failure;
 import java.nio.channels.ReadableByteChannel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,16 @@ public interface OperatorConsole {
 
   /** Shows one line. */
   void show(String line);
+
+  /** Shows lines that people read together: on one page, if they fit on one. */
+  default void showTogether(List<String> lines) {
+    lines.forEach(this::show);
+  }
+
+  /** A line that another stream shows in the same place, as lines that fit there. */
+  default List<String> fitted(String line) {
+    return List.of(line);
+  }
 
   /** Asks for one typed line; empty when nothing more comes. */
   String ask(String prompt);

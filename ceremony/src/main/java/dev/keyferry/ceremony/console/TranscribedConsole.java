@@ -74,7 +74,13 @@ public final class TranscribedConsole implements OperatorConsole {
   /** Shows a picture, whose lines may steer a terminal: written down is its name alone. */
   public void showPicture(String name, List<String> picture) {
     lines.add("(" + name + ")");
-    picture.forEach(console::show);
+    console.showTogether(picture);
+  }
+
+  @Override
+  public void showTogether(List<String> together) {
+    lines.addAll(together);
+    console.showTogether(together);
   }
 
   @Override

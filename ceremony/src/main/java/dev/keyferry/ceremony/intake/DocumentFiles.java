@@ -72,7 +72,7 @@ final class DocumentFiles {
   }
 
   private static List<Failure> missingSignatures(SignedNote note, Plan plan) {
-    return failures(Outcome.all(verified(note, administrators(plan))));
+    return named("plan", Outcome.all(verified(note, administrators(plan))));
   }
 
   private static List<Outcome<VerifiedText>> verified(SignedNote note, List<VerifierKey> keys) {
@@ -95,7 +95,8 @@ final class DocumentFiles {
             .then(volume -> note(volume, REQUEST))
             .then(note ->
                 RequestCodec.parse(note.text())
-                    .map(request -> Found.of(request, note, failures(note.verify(requester))))));
+                    .map(request ->
+                        Found.of(request, note, named("request", note.verify(requester))))));
   }
 
   /** The site must be signed by an administrator of the plan, and no signature of one may fail. */
@@ -119,7 +120,7 @@ final class DocumentFiles {
                 new Place.Whole("site"),
                 Fact.word("signature of an administrator of the plan"),
                 Fact.word("signatures of other keys only")))
-        : failures(Outcome.all(verified(note, signed)));
+        : named("site", Outcome.all(verified(note, signed)));
   }
 
   private static Outcome<SignedNote> note(Path file) {
@@ -138,6 +139,18 @@ final class DocumentFiles {
     return volume
         .read(name, SignedNote.MAX_SIZE_BYTES)
         .then(bytes -> SignedNote.parse(bytes.toByteArray()));
+  }
+
+  /** Failures of signatures, which name the document instead of saying that it is a note. */
+  private static List<Failure> named(String document, Outcome<?> outcome) {
+    return failures(outcome).stream()
+        .map(failure ->
+            failure
+                    instanceof
+                    DocumentFailure(DocumentCode code, Place _, Fact expected, Fact actual)
+                ? new DocumentFailure(code, new Place.Whole(document), expected, actual)
+                : failure)
+        .toList();
   }
 
   static List<Failure> failures(Outcome<?> outcome) {

@@ -80,8 +80,9 @@ public final class ManifestSigner {
 
   private Outcome<String> confirmed(WrappedKeys keys, Digest body) {
     console.show("");
-    console.show("Manifest digest: " + body.toHex());
-    SpokenDigest.of(body).lines().forEach(line -> console.show("  " + line));
+    List<String> digest = new ArrayList<>(List.of("Manifest digest: " + body.toHex()));
+    SpokenDigest.of(body).lines().forEach(line -> digest.add("  " + line));
+    console.showTogether(digest);
     String sentence = "SIGN %d KEYS".formatted(keys.wrapped().size());
     String answer = console.ask("Type %s to sign:".formatted(sentence));
     return answer.equals(sentence)

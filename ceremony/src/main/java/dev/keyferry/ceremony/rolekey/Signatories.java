@@ -46,8 +46,8 @@ public final class Signatories {
   public Outcome<List<SignedBy>> everyone(
       Session session, Plan plan, StatementByKey statement, String what) {
     console.show("");
-    console.show("Everybody of the plan signs %s. An empty line stops.".formatted(what));
-    digests(plan, statement).forEach(console::show);
+    String heading = "Everybody of the plan signs %s. An empty line stops.".formatted(what);
+    console.showTogether(Stream.concat(Stream.of(heading), digests(plan, statement)).toList());
     Act act = new Act(session, plan, statement);
     List<Signatory> people = Signatory.of(plan);
     // Once somebody has not signed, nobody else is asked.

@@ -15,16 +15,18 @@ import java.util.regex.Pattern;
 record ScreenComparison(List<Line> lines) {
   /** Random, or the machine's own. */
   private static final Map<String, String> PATTERNS =
-      Map.of(
-          "memory", "(?:NOT )?locked, (?:no core dumps|CORE DUMPS)",
-          "provider", "provider bc: Bouncy Castle .*",
-          "statement digest", "[0-9a-f]{64}",
-          "manifest digest", "[0-9a-f]{64}",
-          "signed digest", "[0-9a-f]{64}",
-          "root", "[0-9a-f]{64}",
-          "entries", "[0-9]+",
-          "words", "[A-Za-z]+(?: [A-Za-z]+){3}",
-          "log key", "[0-9a-f]{8}[+][A-Za-z0-9+/]{44}");
+      Map.ofEntries(
+          Map.entry("memory", "(?:NOT )?locked, (?:no core dumps|CORE DUMPS)"),
+          Map.entry("provider", "provider bc: Bouncy Castle .*"),
+          Map.entry("statement digest", "[0-9a-f]{64}"),
+          Map.entry("manifest digest", "[0-9a-f]{64}"),
+          Map.entry("signed digest", "[0-9a-f]{64}"),
+          Map.entry("root", "[0-9a-f]{64}"),
+          Map.entry("entries", "[0-9]+"),
+          Map.entry("words", "[A-Za-z]+(?: [A-Za-z]+){3}"),
+          Map.entry("elapsed", "[0-9]+:[0-9]{2}"),
+          Map.entry("log key", "[0-9a-f]{8}[+][A-Za-z0-9+/]{44}"),
+          Map.entry("key part", "[A-Za-z0-9+/]{1,53}"));
 
   private static final Pattern NAME = Pattern.compile("\\{([a-z ]+)}");
 
@@ -82,9 +84,12 @@ record ScreenComparison(List<Line> lines) {
     return lines.stream().allMatch(Line::isSame);
   }
 
-  /** The screen that was seen, with the names of what was expected by a name. */
+  /** The screen that was seen, with the names of what cannot be the same twice. */
   List<String> actual() {
-    return lines.stream().filter(line -> line.mark() != '-').map(Line::expected).toList();
+    return lines.stream()
+        .filter(line -> line.mark() != '-')
+        .map(line -> line.isSame() ? line.expected() : Placeholders.in(line.expected()))
+        .toList();
   }
 
   /** What stood on the screen where a name was expected. */

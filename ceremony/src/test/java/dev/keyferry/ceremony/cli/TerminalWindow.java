@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A window of a terminal that tmux emulates: a test types into it and sees what people would. */
 public final class TerminalWindow implements AutoCloseable {
@@ -65,10 +67,11 @@ public final class TerminalWindow implements AutoCloseable {
   }
 
   public void type(String text) {
-    if (!text.isEmpty()) {
-      call("send-keys", "-l", "--", text);
+    if (text.isEmpty()) {
+      press("Enter");
+    } else {
+      call("send-keys", "-l", "--", text, ";", "send-keys", "Enter");
     }
-    press("Enter");
   }
 
   public void press(String key) {
@@ -78,6 +81,73 @@ public final class TerminalWindow implements AutoCloseable {
   /** The process that the window's shell has become. */
   public long pid() {
     return Long.parseLong(call("display-message", "-p", "#{pane_pid}").strip());
+  }
+
+  /** What is in the window now, with the attributes of characters. */
+  public String nowWithAttributes() {
+    return call("capture-pane", "-p", "-e");
+  }
+
+  /** Everything that it has shown, line by line as it stands in the window. */
+  public String allAsShown() {
+    return call("capture-pane", "-p", "-S", "-");
+  }
+
+  /**
+   * Where the window's cursor is.
+   *
+   * @param line counted from the first that the window ever showed
+   * @param column behind the last character
+   * @param text what is in the window, with lines that it wrapped put together
+   */
+  private record Cursor(long line, int column, String text) {
+    /** The line that the cursor is in: behind a question, or empty. */
+    String question() {
+      return column == 0 ? "" : text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    /** An answer that is not yet read may be behind a question, but then in the same line. */
+    boolean asksAfter(long answered) {
+      String question = question();
+      return line > answered && (question.endsWith(":") || question.equals(MORE));
+    }
+  }
+
+  private Cursor cursor() {
+    String[] seen =
+        call(
+                "display-message",
+                "-p",
+                "#{history_size} #{cursor_y} #{cursor_x}",
+                ";",
+                "capture-pane",
+                "-p",
+                "-J")
+            .split("\n", 2);
+    String[] numbers = seen[0].split(" ", -1);
+    return new Cursor(
+        Long.parseLong(numbers[0]) + Long.parseLong(numbers[1]),
+        Integer.parseInt(numbers[2]),
+        seen[1].stripTrailing());
+  }
+
+  /**
+   * Has somebody answer every question, each once, until the program has said that it is over;
+   * reads pages.
+   *
+   * @param people give an answer to a question
+   */
+  public void answer(UnaryOperator<String> people, String over) {
+    long answered = -1;
+    while (true) {
+      long last = answered;
+      Cursor cursor = await(this::cursor, now -> now.text.contains(over) || now.asksAfter(last));
+      if (cursor.text.contains(over)) {
+        return;
+      }
+      type(cursor.question().equals(MORE) ? "" : people.apply(cursor.question()));
+      answered = cursor.line;
+    }
   }
 
   /** Types answers until none is left or the program has said that it is over; reads pages. */
@@ -127,16 +197,20 @@ public final class TerminalWindow implements AutoCloseable {
 
   /** Waits until the window's text is as wanted, and gives it. */
   public String await(Predicate<String> wanted) {
+    return await(this::now, wanted);
+  }
+
+  private static <T> T await(Supplier<T> look, Predicate<T> wanted) {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    String text = now();
-    while (!wanted.test(text)) {
+    T seen = look.get();
+    while (!wanted.test(seen)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not shown; this is:\n" + text);
+        throw new AssertionError("not shown; this is:\n" + seen);
       }
       LockSupport.parkNanos(50_000_000);
-      text = now();
+      seen = look.get();
     }
-    return text;
+    return seen;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -18,6 +19,12 @@ import java.util.regex.Pattern;
  */
 record Transcript(String name, List<String> heading, List<String> session) {
   static final Path FOLDER = Path.of("src", "test", "resources", "transcripts");
+
+  /** The line of a heading that makes five people and production of the medium. */
+  static final String IN_PRODUCTION = "in production";
+
+  /** Given as {@code update}, it has every transcript written anew that is not what was seen. */
+  private static final String UPDATE = "keyferry.transcripts";
 
   private static final String ABOUT = "# ";
   private static final String PROMPT = "$ ceremony ";
@@ -43,6 +50,11 @@ record Transcript(String name, List<String> heading, List<String> session) {
         .toList();
   }
 
+  /** Whether its documents are those of production. */
+  boolean isInProduction() {
+    return heading.contains(IN_PRODUCTION);
+  }
+
   /** The arguments of the command. */
   List<String> arguments() {
     String command = session.getFirst();
@@ -62,5 +74,19 @@ record Transcript(String name, List<String> heading, List<String> session) {
 
   private static String text(MatchResult typed) {
     return typed.group(1);
+  }
+
+  /** Writes what was seen beside the build's results, or in place of the transcript. */
+  static Path rewrite(Path committed, List<String> seen) throws IOException {
+    boolean update = "update".equals(System.getProperty(UPDATE));
+    Path beside = Path.of("target", committed.getFileName() + ".actual");
+    return Files.write(update ? committed : beside, seen);
+  }
+
+  /** The same with this transcript's heading. */
+  Path rewrite(ScreenComparison screen) throws IOException {
+    List<String> seen = new ArrayList<>(heading.stream().map(ABOUT::concat).toList());
+    seen.addAll(screen.actual());
+    return rewrite(FOLDER.resolve(name), seen);
   }
 }

@@ -4,24 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.keyferry.ceremony.environment.Machine;
-import dev.keyferry.ceremony.environment.MadeMachine;
-import dev.keyferry.engine.SoftwareIntegrity;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.model.value.SpokenDigest;
-import dev.keyferry.transport.document.PlanCodec;
 import dev.keyferry.transport.document.SignedNote;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * start; what the ceremony draws at random is compared with the files that it wrote.
  */
 class TranscriptTest {
-  private static final Path MEDIUM = Transcript.FOLDER.resolve("medium");
-
   @TempDir private Path desk = Path.of("unset");
 
   static List<String> names() throws IOException {
@@ -58,113 +46,32 @@ class TranscriptTest {
     assertTrue(names().size() >= 7, names()::toString);
   }
 
+  /** Production goes on only where memory can be locked. */
   @ParameterizedTest
   @MethodSource("names")
   void session_ofATranscript_looksAndEndsAsWritten(String name) throws IOException {
     Transcript transcript = Transcript.read(name);
-    prepare(transcript);
-    ScreenComparison screen = ScreenComparison.of(transcript.session(), play(transcript));
+    if (transcript.isInProduction()) {
+      LockedMemory.assumeIsThere("production-transcripts");
+    }
+    TranscriptRoom room = new TranscriptRoom(desk, transcript);
+    ScreenComparison screen = ScreenComparison.of(transcript.session(), room.play());
     if (!screen.isSame()) {
-      List<String> actual =
-          new ArrayList<>(transcript.heading().stream().map("# "::concat).toList());
-      actual.addAll(screen.actual());
-      Path written = Files.write(Path.of("target", name + ".actual"), actual);
-      fail(name + " is not what was seen (" + written + "):\n" + screen.diff());
+      fail(name + " is not what was seen (" + transcript.rewrite(screen) + "):\n" + screen.diff());
     }
     assertEquals(spoken(screen), words(screen));
     boolean isCeremony = transcript.arguments().getFirst().equals("run");
     if (isCeremony && transcript.session().getLast().equals("exit code 0")) {
-      assertExport(screen);
+      assertExport(screen, room.exports());
     } else {
-      assertEquals(List.of(), exports());
-    }
-  }
-
-  private void prepare(Transcript transcript) throws IOException {
-    Path medium = Files.createDirectory(desk.resolve("medium"));
-    copy(MEDIUM, medium);
-    copy(MEDIUM.resolve("role-keys"), medium.resolve("role-keys"));
-    for (String changed : transcript.prepared("changed")) {
-      String[] fileAndByte = changed.split(" byte ", 2);
-      Path file = medium.resolve(fileAndByte[0]);
-      byte[] bytes = Files.readAllBytes(file);
-      bytes[Integer.parseInt(fileAndByte[1])] ^= 1;
-      Files.write(file, bytes);
-    }
-    Files.write(desk.resolve("answers"), transcript.prepared("answer"));
-  }
-
-  /** Files in it; a folder in it becomes an empty one. */
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> entries = Files.list(from)) {
-      for (Path entry : entries.toList()) {
-        Files.copy(entry, to.resolve(entry.getFileName().toString()));
-      }
-    }
-  }
-
-  /** Everything that stands on the screen, from the command to the exit code. */
-  private List<String> play(Transcript transcript) throws IOException {
-    ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
-    TypingConsole people =
-        new TypingConsole(screen, transcript.typed().stream().map(this::onTheMedium).toList());
-    int exitCode =
-        CeremonyCommand.commandLine(
-                new Desk(
-                    people,
-                    screen,
-                    screen,
-                    clock(),
-                    machine(transcript),
-                    () -> new SoftwareIntegrity.Intact(1)))
-            .execute(transcript.arguments().stream().map(this::here).toArray(String[]::new));
-    List<String> seen = new ArrayList<>(List.of(transcript.session().getFirst()));
-    seen.addAll(shown.toString(StandardCharsets.UTF_8).replace(desk + "/", "").lines().toList());
-    seen.add("exit code " + exitCode);
-    return seen;
-  }
-
-  /** Names of files in a transcript are names on this desk. */
-  private String here(String argument) {
-    boolean isName = Stream.of("medium", "out", "answers").anyMatch(argument::startsWith);
-    return isName ? desk.resolve(argument).toString() : argument;
-  }
-
-  /** A file that somebody types the name of. */
-  private String onTheMedium(String typed) {
-    return typed.startsWith("medium/") ? here(typed) : typed;
-  }
-
-  /** Isolated; what a transcript changes is a file of it. */
-  private Machine machine(Transcript transcript) throws IOException {
-    MadeMachine made =
-        MadeMachine.isolated(Files.createDirectory(desk.resolve("machine")), clock().instant());
-    if (transcript.prepared("machine").contains("plugged in")) {
-      made.plugged().ipv4Route("eth0");
-    }
-    return made.machine(clock());
-  }
-
-  private static Clock clock() throws IOException {
-    SignedNote plan = SignedNote.parse(Files.readAllBytes(MEDIUM.resolve("plan"))).orBug();
-    Instant start = PlanCodec.parse(plan.text()).orBug().schedule().start();
-    return Clock.fixed(start.plusSeconds(60), ZoneOffset.UTC);
-  }
-
-  private List<Path> exports() throws IOException {
-    if (!Files.exists(desk.resolve("out"))) {
-      return List.of();
-    }
-    try (Stream<Path> left = Files.list(desk.resolve("out"))) {
-      return left.filter(path -> !path.getFileName().toString().startsWith("record-")).toList();
+      assertEquals(List.of(), room.exports());
     }
   }
 
   /** What was shown at random is what was written. */
-  private void assertExport(ScreenComparison screen) throws IOException {
-    assertEquals(1, exports().size());
-    Path export = exports().getFirst();
+  private static void assertExport(ScreenComparison screen, List<Path> exports) throws IOException {
+    assertEquals(1, exports.size());
+    Path export = exports.getFirst();
     SignedNote manifest = SignedNote.parse(Files.readAllBytes(export.resolve("manifest"))).orBug();
     Digest body = Digest.sha256(manifest.text().getBytes(StandardCharsets.UTF_8));
     assertEquals(List.of(body.toHex()), screen.seenFor("manifest digest"));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * The console that people use, with people who type what a transcript says. It shows on the screen
@@ -19,9 +20,21 @@ final class TypingConsole implements OperatorConsole {
   private final PrintStream screen;
   private final Queue<String> typed;
   private final OperatorConsole console;
+  private final Consumer<String> whenAsked;
 
+  /** People at a screen. */
   TypingConsole(PrintStream screen, List<String> typed) {
+    this(screen, typed, question -> {});
+  }
+
+  /**
+   * People at a screen, in a room in which something happens.
+   *
+   * @param whenAsked hears every question before it is answered
+   */
+  TypingConsole(PrintStream screen, List<String> typed, Consumer<String> whenAsked) {
     this.screen = screen;
+    this.whenAsked = whenAsked;
     this.typed = new ArrayDeque<>(typed);
     String lines = typed.isEmpty() ? "" : String.join("\n", typed) + "\n";
     this.console =
@@ -47,6 +60,7 @@ final class TypingConsole implements OperatorConsole {
 
   @Override
   public String ask(String prompt) {
+    whenAsked.accept(prompt);
     String answer = console.ask(prompt);
     echo("typed");
     return answer;
@@ -54,6 +68,7 @@ final class TypingConsole implements OperatorConsole {
 
   @Override
   public ReadableByteChannel askSecret(String prompt) {
+    whenAsked.accept(prompt);
     ReadableByteChannel secret = console.askSecret(prompt);
     echo("hidden");
     return secret;

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
@@ -85,6 +86,57 @@ class JLineConsoleTest {
     assertEquals("Type yes: yes", lines[lines.length - 2]);
   }
 
+  /** A window of the least size has no room for both. */
+  @Test
+  void header_withoutRoomForTheRole_hasTheWholeName() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r\r");
+    console.begin("production", "2026-11-25-practice");
+    console.enter(1, 9, "opening");
+    console.seat("Ada Administrator (administrator)");
+    console.ask("Type yes:");
+    assertTrue(shown().contains("step 1 of 9: opening  Ada Administrator 0:00 \u001b[m"), shown());
+    console.enter(3, 9, "comparison");
+    console.seat("Ada Administrator (administrator)");
+    console.ask("Type yes:");
+    assertTrue(shown().contains("step 3 of 9: comparison  Ada            0:00 \u001b[m"), shown());
+  }
+
+  @Test
+  void longLine_onTheScreen_isWrappedInWordsAndCountsAsItsLines() throws IOException {
+    String line = "Digest of this statement: " + "ab".repeat(32);
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 0; i < 11; i++) {
+      console.show(line);
+    }
+    assertTrue(shown().contains("statement:\n  abab"), shown());
+    assertTrue(shown().contains("\n-- more: Enter --\nDigest"), shown());
+    screen.reset();
+    console(JLineConsole.Style.PLAIN, "").show(line);
+    assertEquals(line + "\n", shown());
+  }
+
+  /** What is taken back goes from the screen also where the window has begun another line. */
+  @Test
+  void answer_longerThanTheLine_isTakenBackAcrossItsEnd() throws IOException {
+    String toTheEnd = "x".repeat(79 - "Type: ".length());
+    JLineConsole console =
+        console(JLineConsole.Style.FULL, toTheEnd + "\u20acz\u007f\u007f\u007fy\r");
+    assertEquals(toTheEnd.substring(1) + "y", console.ask("Type:"));
+    assertEquals(
+        "Type: " + toTheEnd + "\u20ac \rz\b \b\u001b[A\u001b[80G\u001b[K\b \by\n", shown());
+    screen.reset();
+    console(JLineConsole.Style.PLAIN, "x".repeat(90) + "\u0015\r").ask("Type:");
+    assertEquals(-1, shown().indexOf('\u001b'));
+  }
+
+  @Test
+  void question_longerThanTheWindow_isWrappedInWords() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "y\r");
+    console.ask("Passphrase of " + "A".repeat(60) + " (administrator):");
+    assertTrue(shown().endsWith("AA\n  (administrator): y\n"), shown());
+  }
+
   @Test
   void screen_inPlainStyle_hasNoSequenceAndSaysEachStepOnce() throws IOException {
     JLineConsole console = console(JLineConsole.Style.PLAIN, "yes\rno\r");
@@ -147,6 +199,35 @@ class JLineConsoleTest {
     assertFalse(shown().contains("-- more"));
     console.show("line 22");
     assertTrue(shown().contains("line 21\n-- more: Enter --\nline 22\n"), shown());
+  }
+
+  /** Nobody is told that something stopped: Enter does the same, and no question was asked. */
+  @Test
+  void ctrlC_atAPage_saysThatItIsOnlyAPage() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\u0003yes\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 1; i <= 22; i++) {
+      console.show("line " + i);
+    }
+    assertTrue(shown().contains("--\n(only a page: stop at the next question)\nline 22"), shown());
+    assertFalse(shown().contains("(stop)"));
+    assertEquals("yes", console.ask("Type yes:"));
+  }
+
+  /** The words of a digest: who writes them down has all of them before them. */
+  @Test
+  void linesThatBelongTogether_areOnOnePage() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 1; i <= 15; i++) {
+      console.show("line " + i);
+    }
+    console.showTogether(Collections.nCopies(10, "word"));
+    assertTrue(shown().contains("line 15\n-- more: Enter --\nword\n"), shown());
+    assertEquals(1, shown().split("-- more", -1).length - 1);
+    console.showTogether(Collections.nCopies(30, "long"));
+    assertTrue(shown().contains("word\nlong\n"), shown());
+    assertEquals(2, shown().split("-- more", -1).length - 1);
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ public final class PeerProgram {
 
   private static final Pattern VERSION = Pattern.compile("v?\\d+(\\.\\d+)+");
   private static final Path FOLDER = Path.of("src", "test", "peers");
+  private static final Map<String, Optional<String>> VERSIONS = new ConcurrentHashMap<>();
 
   private final String report;
   private final String program;
@@ -80,7 +83,12 @@ public final class PeerProgram {
     write("%s %s: %s".formatted(program, version().orElse("of unknown version"), whatItDid));
   }
 
+  /** Asked for once: a terminal is looked at hundreds of times. */
   private Optional<String> version() {
+    return VERSIONS.computeIfAbsent(program, name -> askedVersion());
+  }
+
+  private Optional<String> askedVersion() {
     return start(List.of(program, versionOption))
         .filter(result -> result.exitCode() == 0)
         .map(result -> VERSION.matcher(result.output()))
