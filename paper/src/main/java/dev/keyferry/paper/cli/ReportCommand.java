@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "0:Done: both files are written.",
       ExitCode.BUG_TEXT,
       ExitCode.USAGE_TEXT,
-      "3:Refused: the record cannot be read as one whole, or the report would lie in it. Nothing"
-          + " was written.",
+      "3:Refused: the record cannot be read as one whole, has more than 1,000 keys, or the report"
+          + " would lie in it. Nothing was written.",
       ExitCode.MEDIA_TEXT
     })
 final class ReportCommand implements Callable<Integer> {

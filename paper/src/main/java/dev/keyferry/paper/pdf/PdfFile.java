@@ -60,7 +60,8 @@ public final class PdfFile {
         .withProducer("Keyferry")
         .useFastMode()
         // Archives ask for it (ISO 19005-2), and it keeps the library from the machine's own fonts.
-        .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_B)
+        .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A)
+        .usePdfUaAccessibility(true)
         .useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData())
         .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
         .useUnicodeBidiReorderer(new ICUBidiReorderer())

@@ -5,8 +5,10 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.PaperCode;
 import dev.keyferry.model.failure.PaperFailure;
 import dev.keyferry.model.failure.Place;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -27,10 +29,18 @@ final class EntryReader {
 
   private EntryReader() {}
 
-  /** The entry that a line is. Refuses with {@code PAPER-ENTRY}. */
-  static Outcome<Entry> read(long index, String line) {
+  /**
+   * The entry that a line is. Refuses with {@code PAPER-ENTRY}.
+   *
+   * @param line UTF-8, without its LF
+   */
+  static Outcome<Entry> read(long index, byte[] line) {
+    String text = new String(line, StandardCharsets.UTF_8);
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), line)) {
+      return refused(index, "bytes that are no UTF-8");
+    }
     try {
-      return entry(index, JSON.readTree(line))
+      return entry(index, JSON.readTree(text))
           .map(Outcome::accepted)
           .orElseGet(() -> refused(index, "another line"));
     } catch (JacksonException noJson) {

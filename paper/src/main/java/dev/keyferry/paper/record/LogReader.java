@@ -9,7 +9,6 @@ import dev.keyferry.model.value.Digest;
 import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.log.Checkpoint;
 import dev.keyferry.transport.log.MerkleTreeBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +65,7 @@ final class LogReader {
 
   private Outcome<List<Entry>> covered(List<byte[]> lines, List<Checkpoint> checkpoints) {
     for (byte[] line : lines) {
-      entries.add(EntryReader.read(entries.size(), new String(line, StandardCharsets.UTF_8)));
+      entries.add(EntryReader.read(entries.size(), line));
       tree.append(MerkleTreeBuilder.leafHash(Octets.of(line)));
       roots.put(tree.size(), tree.root());
     }

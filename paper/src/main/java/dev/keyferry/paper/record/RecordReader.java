@@ -16,6 +16,9 @@ public final class RecordReader {
   /** Entries of some 600 bytes: room for a ceremony of a hundred thousand of them. */
   private static final int MAX_LOG_BYTES = 64 * 1024 * 1024;
 
+  /** Their names have four digits. */
+  private static final int MAX_EPOCHS = 10_000;
+
   private final Path folder;
   private final Volume volume;
 
@@ -36,22 +39,27 @@ public final class RecordReader {
   private Outcome<CeremonyRecord> record() {
     return DocumentFile.read(volume, "checkpoint")
         .map(DocumentFile::note)
-        .then(seal -> holdPoints(1, new ArrayList<>()).then(holds -> log(seal, holds)));
+        .then(seal -> holdPoints().then(holds -> log(seal, holds)));
   }
 
   /** Hold points are numbered without a gap: the first one that is not there ends them. */
-  private Outcome<List<Checkpoint>> holdPoints(int number, List<Checkpoint> found) {
-    String name = String.format(Locale.ROOT, "%04d", number - 1);
-    if (!Files.exists(folder.resolve("checkpoints").resolve(name))) {
-      return Outcome.accepted(found);
+  private Outcome<List<Checkpoint>> holdPoints() {
+    Path inside = folder.resolve("checkpoints");
+    List<Outcome<Checkpoint>> found = new ArrayList<>();
+    for (int epoch = 0; epoch < MAX_EPOCHS; epoch++) {
+      String name = String.format(Locale.ROOT, "%04d", epoch);
+      if (!Files.exists(inside.resolve(name))) {
+        break;
+      }
+      found.add(holdPoint(inside, name));
     }
-    return Volume.open(folder.resolve("checkpoints"))
-        .then(inside -> DocumentFile.read(inside, name))
-        .then(file -> Checkpoint.parse(file.note().text()))
-        .then(checkpoint -> {
-          found.add(checkpoint);
-          return holdPoints(number + 1, found);
-        });
+    return Outcome.all(found);
+  }
+
+  private static Outcome<Checkpoint> holdPoint(Path inside, String name) {
+    return Volume.open(inside)
+        .then(checkpoints -> DocumentFile.read(checkpoints, name))
+        .then(file -> Checkpoint.parse(file.note().text()));
   }
 
   private Outcome<CeremonyRecord> log(SignedNote seal, List<Checkpoint> holds) {

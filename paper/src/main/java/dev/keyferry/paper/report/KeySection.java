@@ -12,7 +12,9 @@ import dev.keyferry.transport.document.Manifest;
 import dev.keyferry.transport.document.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every key of the request: what it is, where it goes, and what came out. */
 final class KeySection {
@@ -21,8 +23,19 @@ final class KeySection {
 
   private final CeremonyRecord record;
 
+  /** The results of wrapping, by fingerprint: no act has two. */
+  private final Map<String, Entry> wrapped;
+
   private KeySection(CeremonyRecord record) {
     this.record = record;
+    this.wrapped =
+        record
+            .log()
+            .of("result")
+            .filter(entry -> entry.body().text("act").equals("wrap"))
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.body().text("object"), entry -> entry, (first, again) -> first));
   }
 
   static List<Block> of(CeremonyRecord record) {
@@ -156,11 +169,6 @@ final class KeySection {
   }
 
   private Optional<Entry> wrapped(Request.Key key) {
-    return record
-        .log()
-        .of("result")
-        .filter(entry -> entry.body().text("act").equals("wrap"))
-        .filter(entry -> entry.body().text("object").equals(key.fingerprint().text()))
-        .findFirst();
+    return Optional.ofNullable(wrapped.get(key.fingerprint().text()));
   }
 }

@@ -18,7 +18,7 @@ final class RefusalSection {
         rows.isEmpty()
             ? new Block.Paragraph("None.")
             : new Block.Table(
-                List.of(new Block.Column("Code", 32), new Block.Column("What was compared", 68)),
+                List.of(new Block.Column("Code", 29), new Block.Column("What was compared", 71)),
                 rows));
   }
 
@@ -29,7 +29,9 @@ final class RefusalSection {
             Line.text(Cited.time(entry) + " UTC")),
         Cell.of(
             Line.text("in " + entry.body().text("where")),
-            Line.text("expected " + entry.body().text("expected")),
-            Line.text("found " + entry.body().text("found"))));
+            Line.text("expected"),
+            Line.code(entry.body().text("expected")),
+            Line.text("found"),
+            Line.code(entry.body().text("found"))));
   }
 }

@@ -24,6 +24,7 @@ public final class ExceptionSheet {
                 + " again. EXCEPTION: stop, and fill in a form. ABORT: it is over, the evidence is"
                 + " kept. Two people of different roles decide, and the default is to stop. The"
                 + " forms stay with the printed report; unused ones are struck through."));
+    blocks.add(new Block.Heading("Forms", false));
     for (int number = 1; number <= FORMS; number++) {
       blocks.add(form(number));
     }

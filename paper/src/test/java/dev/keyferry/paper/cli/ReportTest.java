@@ -206,6 +206,29 @@ class ReportTest {
     assertFalse(Files.exists(out));
   }
 
+  @Test
+  void report_ofMoreKeysThanPaperIsFor_refusesPaperSize() throws IOException {
+    RecordCopy copy = RecordCopy.of("rehearsal-gcp", folder);
+    copy.endWith(HOLD_POINT_3);
+    StringBuilder keys = new StringBuilder("keys 1001\n");
+    StringBuilder exports = new StringBuilder("exports 1001\n");
+    for (int i = 0; i < 997; i++) {
+      String fingerprint = "1220%064x".formatted(i);
+      keys.append("key ").append(fingerprint);
+      keys.append(" spec ec-p256 purpose signing usage signing,proof-of-ownership");
+      keys.append(" wrapping-key gcp-1 target-key t name n\n");
+      exports.append("export ").append(fingerprint).append(" file e%d.bin bytes 9".formatted(i));
+      exports.append(" sha256 ").append("0".repeat(64)).append(" protected no\n");
+    }
+    copy.rewrite("request", "\nkeys 4\n", "\n" + keys);
+    copy.rewrite("request", "\nexports 4\n", "\n" + exports);
+    Path out = folder.resolve("out");
+    Printed.Ended ended = Printed.run("report", copy.folder().toString(), "--out", out.toString());
+    assertEquals(ExitCode.REFUSED, ended.code(), ended.err());
+    assertTrue(ended.err().startsWith("PAPER-SIZE  "), ended.err());
+    assertFalse(Files.exists(out));
+  }
+
   private int reports;
 
   private Printed report(Path record) throws IOException {

@@ -11,6 +11,7 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.PaperCode;
 import dev.keyferry.paper.RecordCopy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +125,14 @@ class RecordReaderTest {
       log.add(line);
       copy.seal(log);
     }
+    assertRefused(PaperCode.PAPER_ENTRY, read());
+  }
+
+  @Test
+  void read_aLineThatIsNoUtf8_refusesPaperEntry() throws IOException {
+    Path file = copy.folder().resolve("log.jsonl");
+    String log = Files.readString(file).replace("Ada Administrator", "Ada \u00e9");
+    Files.write(file, log.getBytes(StandardCharsets.ISO_8859_1));
     assertRefused(PaperCode.PAPER_ENTRY, read());
   }
 

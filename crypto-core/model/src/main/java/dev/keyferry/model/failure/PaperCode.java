@@ -30,6 +30,12 @@ public enum PaperCode implements FailureCode {
       "A document is missing, or is not the one that the log or the plan names.",
       "Print with the documents that belong together; if they are in one record, judge it with"
           + " keyferry verify."),
+  /** The ceremony has more keys than a printed report is made for. */
+  PAPER_SIZE(
+      "PAPER-SIZE",
+      Severity.EXCEPTION,
+      "The ceremony has more keys than a printed report is made for.",
+      "File the record itself; keyferry verify --html writes a page of all its keys."),
   /** The print would become a file of the record, which has no place for it. */
   PAPER_FOLDER(
       "PAPER-FOLDER",
