@@ -37,7 +37,7 @@ final class ExampleValues implements Placeholders.Stead {
       return words(Integer.parseInt(before.strip()));
     }
     if (name.equals("key part")) {
-      boolean first = seen.indexOf('+') == KEY.indexOf('+');
+      boolean first = !before.isBlank();
       return first ? KEY.substring(0, seen.length()) : KEY.substring(KEY.length() - seen.length());
     }
     String fixed = FIXED.get(name);

@@ -10,20 +10,26 @@ import java.time.Clock;
 
 /** Production goes on only where the token's memory can be locked. */
 final class LockedMemory {
+  /** Every token of this process finds the same. */
+  private static final boolean IS_THERE = isThere();
+
   private LockedMemory() {}
 
-  /** Skips a test in production, and says so, where it cannot. */
-  static void assumeIsThere(String report) {
+  private static boolean isThere() {
     try (Token token =
         Token.open(
                 TokenSetup.unrecordedRehearsal(
                     Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
             .orBug()) {
-      boolean locked = token.protection().isComplete();
-      if (!locked) {
-        PeerProgram.note(report, report + ": SKIPPED: memory cannot be locked here");
-      }
-      assumeTrue(locked, "memory cannot be locked here");
+      return token.protection().isComplete();
     }
+  }
+
+  /** Skips a test in production, and says so, where it cannot. */
+  static void assumeIsThere(String report) {
+    if (!IS_THERE) {
+      PeerProgram.note(report, report + ": SKIPPED: memory cannot be locked here");
+    }
+    assumeTrue(IS_THERE, "memory cannot be locked here");
   }
 }

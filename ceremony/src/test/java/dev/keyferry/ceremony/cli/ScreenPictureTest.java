@@ -61,6 +61,15 @@ class ScreenPictureTest {
         "  29  " + String.join(" ", SpokenDigest.of(second).words().subList(28, 32)), shown.get(3));
   }
 
+  /** A key that a narrow window has cut is cut in the same place, whatever is in it. */
+  @Test
+  void logKey_cutByTheWindow_isTheSameExampleForEveryKey() {
+    String end = "b".repeat(8) + "+" + "c".repeat(34);
+    ScreenPicture one = of("Log key a/b+01234567+A\n  " + "d".repeat(43));
+    assertEquals(one, of("Log key a/b+76543210+A\n  " + end));
+    assertEquals("Log key a/b+0c5b4aad+A", one.lines().getFirst().getFirst().text());
+  }
+
   /** {@link ProductionCeremonyIT} draws them; this also looks where there is no terminal. */
   @Test
   void pictures_ofTheProject_areWellFormedAndShownInTheReadme() throws IOException {

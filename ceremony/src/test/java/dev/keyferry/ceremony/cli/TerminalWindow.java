@@ -21,6 +21,9 @@ public final class TerminalWindow implements AutoCloseable {
   private static final String PROMPT =
       "(?s).*((Passphrase|Password) of .*|Type .*|HH:MM|\\([a-z]+\\)):";
 
+  private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 320_000_000;
+
   private final PeerProgram tmux;
   private final Path socket;
 
@@ -202,12 +205,15 @@ public final class TerminalWindow implements AutoCloseable {
 
   private static <T> T await(Supplier<T> look, Predicate<T> wanted) {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    long pause = SHORTEST_PAUSE_NANOS;
     T seen = look.get();
     while (!wanted.test(seen)) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not shown; this is:\n" + seen);
       }
-      LockSupport.parkNanos(50_000_000);
+      LockSupport.parkNanos(pause);
+      // Looking takes a process each time, and the program that is waited for needs the machine.
+      pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       seen = look.get();
     }
     return seen;
