@@ -48,6 +48,13 @@ final class EntryForm {
           Map.entry("preflight", "keys=number list"),
           Map.entry("isolate", "checks=checks"),
           Map.entry("measure", "checks=checks"),
+          Map.entry("dice", "bits=number rolls=number"),
+          Map.entry("attest", "compromised person where"),
+          Map.entry(
+              "medium", "device extra=number files=number filesystem list medium readonly serial"),
+          Map.entry("custody", "bag from medium serial to typed=texts"),
+          Map.entry("export", "bag from record serial to typed=texts"),
+          Map.entry("destroy", "attested=texts list method number=number object state"),
           Map.entry("time", "entered machine person"),
           Map.entry("prove", "keys=number list"),
           Map.entry("canary", "method"),
@@ -58,12 +65,20 @@ final class EntryForm {
           Map.entry("refuse", "code expected found where"),
           Map.entry("epoch", "ed25519 mldsa44 number=number"),
           Map.entry("deviation", "decided expected happened people=texts"),
-          Map.entry("resume", "entries=number"),
+          Map.entry(
+              "resume",
+              "again=number cut=number ed25519 entries=number mldsa44 number=number"
+                  + " sealed=number"),
           Map.entry("zeroise", "keys=number"),
           Map.entry("abort", "code"),
           Map.entry("close", "counts=numbers deviations=number files=files"));
 
   private EntryForm() {}
+
+  /** Every type of entry. */
+  static Set<String> types() {
+    return TYPES.keySet();
+  }
 
   /** Whether an entry of a type has exactly the members that the type has. */
   static boolean fits(String type, JsonNode body) {
