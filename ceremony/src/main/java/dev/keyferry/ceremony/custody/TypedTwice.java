@@ -50,8 +50,8 @@ final class TypedTwice {
    */
   Outcome<List<String>> ask(List<String> what, String of) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      String first = console.ask(prompt(people.getFirst(), what));
-      String second = first.isEmpty() ? "" : console.ask(prompt(people.getLast(), what));
+      String first = console.ask(prompt(people.getFirst(), what, of));
+      String second = first.isEmpty() ? "" : console.ask(prompt(people.getLast(), what, of));
       if (second.isEmpty()) {
         return refused(QuorumCode.QUORUM_STOPPED, what, of, "none");
       }
@@ -64,10 +64,10 @@ final class TypedTwice {
     return refused(QuorumCode.QUORUM_ANSWER, what, of, "three other answers");
   }
 
-  private String prompt(Person person, List<String> what) {
+  private String prompt(Person person, List<String> what, String of) {
     String who = "%s (%s)".formatted(person.name(), person.role().token());
     console.seat(who);
-    return "%s, %s:".formatted(who, String.join(" and ", what));
+    return "%s, %s of the %s:".formatted(who, String.join(" and ", what), of);
   }
 
   private static List<String> words(String line) {

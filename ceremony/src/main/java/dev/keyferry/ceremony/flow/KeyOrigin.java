@@ -59,14 +59,14 @@ final class KeyOrigin {
             .orElseThrow();
     console.show("");
     console.show("Where have the private keys been since they were made?");
-    console.show("The node's operator says it in one line.");
+    console.show("The node's operator says it.");
     console.seat(words(operator));
     return where(operator).then(where -> compromised(operator, where)).map(event -> bundle);
   }
 
   private Outcome<String> where(Person operator) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      String typed = console.ask(words(operator) + ":");
+      String typed = console.ask(words(operator) + ", in one line:");
       if (typed.isEmpty()) {
         break;
       }

@@ -53,6 +53,12 @@ final class PreparedMedium {
           "channel gcp-1 [^\\n]* => channel gcp-1 the KMS administrator, by telephone",
           "proof off => proof on");
 
+  /** What it comes and goes on when it counts. */
+  private static final String IN_BAGS =
+      "media 1\\nmedium practice-folder [^\\n]* => media 2\nmedium SD-0001 bag 0417003 from"
+          + " im@rehearsal.example to ada@rehearsal.example request and exports\nmedium SD-0002 bag"
+          + " none from ada@rehearsal.example to im@rehearsal.example for the export";
+
   private final Path folder;
 
   private PreparedMedium(Path folder) {
@@ -88,10 +94,19 @@ final class PreparedMedium {
    */
   PreparedMedium inProduction() throws IOException {
     request("mode rehearsal => mode production");
+    site(IN_BAGS);
     for (String change : IN_PRODUCTION) {
       plan(change);
     }
     return this;
+  }
+
+  /** Another site, which the administrator signs and the plan binds. */
+  private void site(String change) throws IOException {
+    SignedNote site =
+        SignedNote.sign(changed(note("site").text(), change), List.of(administrator()));
+    write("site", site);
+    plan("site sha256 [0-9a-f]{64}" + BECOMES + "site sha256 " + digest(site.text()));
   }
 
   /** Another request, which its requester signs and the plan binds. */

@@ -39,11 +39,25 @@ class ProductionCeremonyIT {
           Passphrase of Wes Witness               | practice words of wes
           Ada Administrator (administrator), HH   | 13:02
           Olu Operator (operator), HH             | 13:03
+          Olu Operator (operator), in one line    | on the node and on the stick
+          Type NOT KNOWN TO BE COMPROMISED        | NOT KNOWN TO BE COMPROMISED
           Ada Administrator (administrator):      | 96c87208 207bc65e 05faee00 ee90ac0c a69453481c2ea2f36f0a2da02582ce95
           Olu Operator (operator):                | prefer retrieval highchair antenna bison inferno southward finicky adult whimsical tycoon adroitness tycoon millionaire ribcage article
           Password of                             | correct horse battery
           Type WRAP 4 KEYS                        | WRAP 4 KEYS
           Type SIGN 4 KEYS                        | SIGN 4 KEYS
+          Ada Administrator (administrator), serial and bag of the input  | SD-0001 0417003
+          Ada Administrator (administrator), serial and bag of the output | SD-0002 none
+          Ada Administrator (administrator), serial and bag and receiver  | SD-0002 none im@rehearsal.example
+          Ada Administrator (administrator), type DESTROY 4 EXPORTS | DESTROY 4 EXPORTS
+          Ada Administrator (administrator), type DESTROY 1 MEDIUM | DESTROY 1 MEDIUM
+          Ada Administrator (administrator), type DESTROY 4 OLD KEYS | DESTROY 4 OLD KEYS
+          Olu Operator (operator), serial and bag of the input  | SD-0001 0417003
+          Olu Operator (operator), serial and bag of the output | SD-0002 none
+          Olu Operator (operator), serial and bag and receiver  | SD-0002 none im@rehearsal.example
+          Olu Operator (operator), type DESTROY 4 EXPORTS | DESTROY 4 EXPORTS
+          Olu Operator (operator), type DESTROY 1 MEDIUM | DESTROY 1 MEDIUM
+          Olu Operator (operator), type DESTROY 4 OLD KEYS | DESTROY 4 OLD KEYS
           """);
 
   /** The one whose screens are in the README. */

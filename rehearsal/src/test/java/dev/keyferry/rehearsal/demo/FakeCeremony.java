@@ -153,6 +153,8 @@ final class FakeCeremony implements CeremonyProgram {
     everybodySigns(answers);
     require(answers.remove().matches("[0-9]{2}:[0-9]{2}"));
     require(answers.remove().matches("[0-9]{2}:[0-9]{2}"));
+    require(answers.remove().equals("made for practice, nowhere else"));
+    require(answers.remove().equals("NOT KNOWN TO BE COMPROMISED"));
     twice(answers, "practice-folder none");
     twice(answers, "practice-output none");
     request.wrappingKeys().stream()

@@ -168,6 +168,8 @@ class PracticeFolderTest {
         List.of(
             "12:00",
             "12:00",
+            "made for practice, nowhere else",
+            "NOT KNOWN TO BE COMPROMISED",
             "practice-folder none",
             "practice-folder none",
             "practice-output none",
