@@ -277,7 +277,8 @@ class ResumedTest {
   /** What the run before did counts for nothing. */
   @Test
   void run_thatLeavesOutAStepOfTheOneBefore_isBroken() {
-    for (String type : List.of("confirm", "media", "preflight", "isolate", "time")) {
+    for (String type :
+        List.of("attest", "confirm", "custody", "media", "preflight", "isolate", "time")) {
       RecordForge forge = anew();
       int resume = forge.script.indexOf(forge.entry("resume"));
       List<ForgedEntry> run = forge.script.subList(resume, forge.script.size());

@@ -122,7 +122,11 @@ class ResumeKillTest {
     boolean exported = !place.exports().isEmpty();
     long wraps = exported ? 0 : place.wraps();
     Path answers = place.out.resolveSibling("answers");
-    Files.write(answers, answers(folder, people, exported, wraps));
+    Files.write(
+        answers,
+        closed
+            ? people.all().stream().map(PracticePerson::passphrase).toList()
+            : answers(folder, people, exported, wraps));
     CeremonyProcess run = CeremonyProcess.resume(folder, place.out, place.screen, answers);
     int exit = run.end();
     String shown = boundary + ": " + run.shown();
@@ -150,15 +154,16 @@ class ResumeKillTest {
       Path folder, PracticePeople people, boolean exported, long wraps) throws IOException {
     List<String> everyone = people.all().stream().map(PracticePerson::passphrase).toList();
     List<String> answers = new ArrayList<>();
+    List<String> all = Files.readAllLines(folder.resolve("answers"));
     if (exported) {
       answers.addAll(everyone);
-      answers.addAll(everyone);
+      answers.addAll(all.subList(all.indexOf("SIGN %d KEYS".formatted(KEYS)) + 1, all.size()));
       return answers;
     }
     if (wraps > 0) {
       answers.add("WRAP AGAIN %d KEYS".formatted(wraps));
     }
-    answers.addAll(Files.readAllLines(folder.resolve("answers")));
+    answers.addAll(all);
     return answers;
   }
 }

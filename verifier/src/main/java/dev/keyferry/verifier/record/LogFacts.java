@@ -138,6 +138,15 @@ public final class LogFacts {
     return all(type, act).filter(entry -> entry.index() >= runs.getLast());
   }
 
+  /**
+   * The same since the last interruption, if there was one: what is said at the end is said again
+   * when a ceremony goes on there.
+   */
+  public Stream<Entry> ofEnd(String type) {
+    long resumed = all("resume").mapToLong(Entry::index).max().orElse(0);
+    return all(type).filter(entry -> entry.index() >= resumed);
+  }
+
   /** Where the run begins that an entry belongs to. */
   public long runOf(long index) {
     return runs.stream().filter(start -> start <= index).toList().getLast();

@@ -8,6 +8,7 @@ import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.json.Json;
 import dev.keyferry.verifier.record.Entry;
+import dev.keyferry.verifier.record.LogFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,8 @@ final class CustodyRule {
   }
 
   private List<Entry> of(Asked asked, String use) {
-    return evidence
-        .log()
-        .all(asked.type)
+    LogFacts log = evidence.log();
+    return (use.isEmpty() ? log.ofEnd(asked.type) : log.ofRun(asked.type))
         .filter(entry -> use.isEmpty() || entry.text("medium").equals(use))
         .toList();
   }

@@ -58,7 +58,7 @@ final class DestructionRule {
   void check() {
     for (Line line : lines) {
       List<Entry> entries =
-          evidence.log().all(TYPE).filter(e -> e.text("object").equals(line.object)).toList();
+          evidence.log().ofEnd(TYPE).filter(e -> e.text("object").equals(line.object)).toList();
       if (entries.isEmpty()) {
         room.missing(finding(new Place.Log(), line.name() + " by two people", "none"), line.name());
       }

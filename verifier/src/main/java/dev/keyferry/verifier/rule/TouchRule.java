@@ -29,6 +29,10 @@ final class TouchRule implements Consumer<Entry> {
 
   @Override
   public void accept(Entry entry) {
+    if (ResumeRule.isAnew(entry)) {
+      contained = false;
+      approved = false;
+    }
     contained |= entry.is("custody") && entry.text("medium").equals("input");
     approved |= entry.is("approve", "wrap");
     if (entry.is("access")) {
