@@ -10,6 +10,19 @@ final class ClosingActs {
     acts.step("Closing")
         .act(
             room.two(),
+            "The screen names what must be destroyed once the import is proven: the exports, the"
+                + " medium they came on, the old node's keys. Each types DESTROY and what, or"
+                + " OPEN.",
+            "The destruction sheet names each. OPEN is recorded, and ends nothing.",
+            4)
+        .act(
+            room.two(),
+            "Each types serial and bag of the medium that the record leaves on, and the key name of"
+                + " who takes it.",
+            "Both type the same.",
+            2)
+        .act(
+            room.two(),
             "The screen shows the root of the closed log.",
             "Two people write it down, on the last pages.",
             3)

@@ -22,8 +22,10 @@ public final class ExceptionSheet {
             "One form for each thing that is not as the script says: what the screen refuses, and"
                 + " what only people see. RETRY on the screen: nothing is lost, do the same step"
                 + " again. EXCEPTION: stop, and fill in a form. ABORT: it is over, the evidence is"
-                + " kept. Two people of different roles decide, and the default is to stop. The"
-                + " forms stay with the printed report; unused ones are struck through."));
+                + " kept. Two people of different roles decide, and the default is to stop."
+                + " DEVIATION at any question of the screen takes down the same, so that it is in"
+                + " the log. The forms stay with the printed report; unused ones are struck"
+                + " through."));
     blocks.add(new Block.Heading("Forms", false));
     for (int number = 1; number <= FORMS; number++) {
       blocks.add(form(number));

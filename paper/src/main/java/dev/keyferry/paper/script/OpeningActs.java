@@ -36,6 +36,7 @@ final class OpeningActs {
             room.size());
     machine(acts, room);
     hold(acts, room);
+    media(acts, room);
   }
 
   private static void machine(Acts acts, Room room) {
@@ -43,7 +44,7 @@ final class OpeningActs {
             room.all(Role.WITNESS).isEmpty() ? "everybody" : room.all(Role.WITNESS),
             "Reads what says FAILS among the nine lines on the machine aloud.",
             room.ifProduction(
-                "ENV-... : prepare the machine anew, and begin again.",
+                "Mend it and LOOK AGAIN under a deviation, or ENV-...: begin again.",
                 "A rehearsal records it and goes on."),
             1)
         .act(
@@ -51,8 +52,28 @@ final class OpeningActs {
             "Each types hours and minutes in UTC from their own watch, without looking at the"
                 + " other's.",
             room.ifProduction(
-                "More than 5 minutes off: ENV-TIME.", "A rehearsal records a difference."),
-            1);
+                "More than 5 minutes off: GO ON under a deviation, or ENV-TIME.",
+                "A rehearsal records a difference."),
+            1)
+        .act(
+            room.first(Role.OPERATOR),
+            "Says in one line where the private keys have been since they were made, then types NOT"
+                + " KNOWN TO BE COMPROMISED.",
+            "Who cannot say so leaves the line empty: the screen says what else can be done.",
+            2);
+  }
+
+  private static void media(Acts acts, Room room) {
+    acts.step("Intake")
+        .act(
+            room.two(),
+            "Each reads serial and bag number off the medium with request and key files, then off"
+                + " that for the export, and types both, without looking at the other's.",
+            room.ifProduction(
+                "A medium or bag that the site does not list: GO ON under a deviation, or"
+                    + " MEDIA-CUSTODY.",
+                "A rehearsal records another medium."),
+            4);
   }
 
   private static void hold(Acts acts, Room room) {

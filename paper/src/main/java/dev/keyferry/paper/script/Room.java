@@ -25,6 +25,15 @@ record Room(Plan plan, Optional<Site> site) {
         .collect(Collectors.joining(", "));
   }
 
+  /** The first person of a role, whom the screen asks; a plan has one of each that is asked. */
+  String first(Role role) {
+    return plan.people().stream()
+        .filter(person -> person.role() == role)
+        .map(Person::name)
+        .findFirst()
+        .orElse("");
+  }
+
   /** The first two people of the plan, whom the screen asks for times and fingerprints. */
   String two() {
     return plan.people().stream().limit(2).map(Person::name).collect(Collectors.joining(", "));

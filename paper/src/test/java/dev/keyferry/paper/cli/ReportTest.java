@@ -126,7 +126,8 @@ class ReportTest {
     copy.endWith(
         HOLD_POINT_3,
         DEVIATION,
-        "resume {\"entries\":94}",
+        "resume {\"again\":0,\"cut\":0,\"ed25519\":\"a\",\"entries\":94,\"mldsa44\":\"b\","
+            + "\"number\":3,\"sealed\":94}",
         "refuse"
             + " {\"code\":\"DOC-DIGEST\",\"expected\":\"a\",\"found\":\"b\",\"where\":\"manifest\"}",
         "abort {\"code\":\"DOC-DIGEST\"}");

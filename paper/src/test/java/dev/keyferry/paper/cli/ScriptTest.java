@@ -90,7 +90,10 @@ class ScriptTest {
     assertEquals(ExitCode.DONE, ended.code(), ended.err());
     Printed script = Printed.read(folder.resolve("out/script.pdf"));
     assertTrue(script.pages().stream().allMatch(page -> page.contains("PRODUCTION")));
-    assertTrue(script.flowing().contains("More than 5 minutes off: ENV-TIME."));
+    assertTrue(
+        script
+            .flowing()
+            .contains("More than 5 minutes off: GO ON under a deviation, or ENV-TIME."));
     assertFalse(script.flowing().contains("A rehearsal records"));
   }
 
