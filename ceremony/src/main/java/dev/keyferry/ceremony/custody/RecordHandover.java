@@ -39,7 +39,7 @@ public final class RecordHandover {
         new TypedTwice(console, bundle.plan().people().stream().limit(PEOPLE).toList());
     SiteMedia expected = new SiteMedia(bundle);
     return people
-        .ask(List.of("serial", "bag", "receiver"), "record's medium")
+        .ask(List.of("serial", "bag", "receiver"), "record")
         .then(words -> {
           Custody site = expected.custody(words.getFirst(), words.get(1));
           Custody custody = new Custody(site.serial(), site.bag(), site.from(), words.getLast());

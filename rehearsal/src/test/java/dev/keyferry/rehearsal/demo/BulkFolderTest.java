@@ -68,8 +68,9 @@ class BulkFolderTest {
     int everybody = 7;
     int watches = 2;
     int comparisons = 2;
+    int origin = 2;
     int media = 4;
-    assertEquals("WRAP 5 KEYS", answers.get(everybody + watches + media + comparisons));
+    assertEquals("WRAP 5 KEYS", answers.get(everybody + watches + origin + media + comparisons));
     int remains = 8;
     assertEquals("SIGN 5 KEYS", answers.get(answers.size() - everybody - remains - 1));
   }
