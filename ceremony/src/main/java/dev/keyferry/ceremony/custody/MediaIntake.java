@@ -79,10 +79,10 @@ public final class MediaIntake {
   }
 
   private Outcome<AuditEvent> looked(MediumUse use, Path folder, IntakeBundle bundle) {
-    return MediumSurvey.of(folder, expected(use, bundle))
-        .then(survey ->
-            realPath(folder)
-                .map(path ->
+    return realPath(folder)
+        .then(path ->
+            MediumSurvey.of(path, expected(use, bundle))
+                .map(survey ->
                     new AuditEvent.MediumSeen(
                         use,
                         machine.mediumOf(path),
