@@ -77,6 +77,11 @@ class CeremonyDeviationTest {
     return with(room, at, others).subList(0, at + others.size());
   }
 
+  /** The answer that says where the keys have been, by its place. */
+  private static int asked() {
+    return Room.closing() + Room.times().size();
+  }
+
   private static List<String> plus(String first, List<String> others) {
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(others);
@@ -192,7 +197,7 @@ class CeremonyDeviationTest {
   void word_asASecret_isASecret() throws IOException {
     Room room = rehearsal();
     List<String> answers = new ArrayList<>(room.folder.practice().answers());
-    answers.set(Room.closing() + Room.times().size() + 4, "DEVIATION");
+    answers.set(Room.opening() + 2, "DEVIATION");
     room.answer(false, answers);
     room.refused();
     assertEquals(List.of(), entries(room, "deviation"));
@@ -326,7 +331,7 @@ class CeremonyDeviationTest {
   void origin_thatCannotBeSaid_tellsTheAlternativesAndStops() throws IOException {
     Room room = rehearsal();
     List<String> answers = new ArrayList<>(room.folder.practice().answers());
-    answers.subList(Room.opening() - 1, answers.size()).clear();
+    answers.subList(asked() + 1, answers.size()).clear();
     room.answer(true, answers);
     assertEquals(List.of(QuorumCode.QUORUM_ORIGIN), codes(room.refused()));
     assertTrue(room.console.screen().contains("make a new participant"), room.console::screen);
@@ -339,8 +344,8 @@ class CeremonyDeviationTest {
   void origin_thatCannotBeSaid_goesOnUnderADeviationOnly() throws IOException {
     Room room = rehearsal();
     List<String> answers = new ArrayList<>(room.folder.practice().answers());
-    answers.set(Room.opening() - 1, "");
-    answers.addAll(Room.opening(), plus("GO ON", EXCUSE));
+    answers.set(asked() + 1, "");
+    answers.addAll(asked() + 2, plus("GO ON", EXCUSE));
     room.answer(true, answers);
     Outcome<ExportRecord> outcome = room.run();
     outcome.orBug();
@@ -353,7 +358,7 @@ class CeremonyDeviationTest {
   void origin_withoutAnAnswer_stops(String typed, QuorumCode code) throws IOException {
     Room room = rehearsal();
     List<String> answers =
-        new ArrayList<>(room.folder.practice().answers().subList(0, Room.opening() - 2));
+        new ArrayList<>(room.folder.practice().answers().subList(0, asked()));
     answers.addAll(Arrays.asList(typed, ""));
     room.answer(true, answers);
     assertEquals(code, room.refused().getFirst().code());

@@ -126,6 +126,7 @@ class CeremonyFlowTest {
         List.of(
             "MachineRead",
             "TimeEntered",
+            "OriginAttested",
             "BundleRead",
             "MediumSeen",
             "MediumTaken",
