@@ -3,11 +3,7 @@ package dev.keyferry.ceremony.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keyferry.engine.SoftwareIntegrity;
-import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
 import dev.keyferry.model.failure.MediaCode;
@@ -16,7 +12,6 @@ import dev.keyferry.model.key.KmsTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -46,13 +41,7 @@ class CeremonyCustodyTest {
   }
 
   private Room production() throws IOException {
-    try (Token token =
-        Token.open(
-                TokenSetup.unrecordedRehearsal(
-                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
-            .orBug()) {
-      assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
-    }
+    Room.assumeLockedMemory();
     Room room = Room.of(temporary, KmsTarget.GCP);
     room.inProduction();
     room.answer(true, room.folder.practice().answers());

@@ -3,12 +3,8 @@ package dev.keyferry.ceremony.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyferry.ceremony.export.ExportRecord;
-import dev.keyferry.engine.SoftwareIntegrity;
-import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.EnvironmentCode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
@@ -18,7 +14,6 @@ import dev.keyferry.model.key.KmsTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,13 +48,7 @@ class CeremonyDeviationTest {
   }
 
   private Room production() throws IOException {
-    try (Token token =
-        Token.open(
-                TokenSetup.unrecordedRehearsal(
-                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
-            .orBug()) {
-      assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
-    }
+    Room.assumeLockedMemory();
     Room room = rehearsal();
     room.inProduction();
     return room;
@@ -357,8 +346,7 @@ class CeremonyDeviationTest {
   @Tag("KC-31")
   void origin_withoutAnAnswer_stops(String typed, QuorumCode code) throws IOException {
     Room room = rehearsal();
-    List<String> answers =
-        new ArrayList<>(room.folder.practice().answers().subList(0, asked()));
+    List<String> answers = new ArrayList<>(room.folder.practice().answers().subList(0, asked()));
     answers.addAll(Arrays.asList(typed, ""));
     room.answer(true, answers);
     assertEquals(code, room.refused().getFirst().code());

@@ -3,13 +3,9 @@ package dev.keyferry.ceremony.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keyferry.ceremony.environment.MadeMachine;
 import dev.keyferry.ceremony.export.ExportRecord;
-import dev.keyferry.engine.SoftwareIntegrity;
-import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.EnvironmentCode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
@@ -20,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,13 +50,7 @@ class CeremonyMachineTest {
 
   /** Whose token has its memory locked: without that, production is refused for that. */
   private Room production() throws IOException {
-    try (Token token =
-        Token.open(
-                TokenSetup.unrecordedRehearsal(
-                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
-            .orBug()) {
-      assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
-    }
+    Room.assumeLockedMemory();
     Room room = room();
     room.inProduction();
     room.answer(true, room.folder.practice().answers());

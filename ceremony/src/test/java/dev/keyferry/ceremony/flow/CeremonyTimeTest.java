@@ -3,11 +3,7 @@ package dev.keyferry.ceremony.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keyferry.engine.SoftwareIntegrity;
-import dev.keyferry.engine.Token;
-import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.failure.EnvironmentCode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
@@ -41,13 +37,7 @@ class CeremonyTimeTest {
   }
 
   private Room production(String... times) throws IOException {
-    try (Token token =
-        Token.open(
-                TokenSetup.unrecordedRehearsal(
-                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
-            .orBug()) {
-      assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
-    }
+    Room.assumeLockedMemory();
     Room room = Room.of(temporary, KmsTarget.GCP);
     room.inProduction();
     room.answer(true, typing(room, times));

@@ -1,5 +1,7 @@
 package dev.keyferry.ceremony.flow;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.keyferry.ceremony.audit.CeremonyLog;
 import dev.keyferry.ceremony.audit.WitnessCode;
 import dev.keyferry.ceremony.environment.MadeMachine;
@@ -7,6 +9,8 @@ import dev.keyferry.ceremony.environment.SoftwareIdentity;
 import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.ceremony.intake.Media;
 import dev.keyferry.engine.SoftwareIntegrity;
+import dev.keyferry.engine.Token;
+import dev.keyferry.engine.TokenSetup;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.CeremonyId;
 import dev.keyferry.model.ceremony.Mode;
@@ -140,6 +144,17 @@ final class Room {
           .orBug();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Production is refused without it, so its tests are skipped. */
+  static void assumeLockedMemory() {
+    try (Token token =
+        Token.open(
+                TokenSetup.unrecordedRehearsal(
+                    Clock.systemUTC(), SoftwareIntegrity.Unpackaged::new))
+            .orBug()) {
+      assumeTrue(token.protection().isComplete(), "memory cannot be locked here");
     }
   }
 
