@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 public final class TerminalWindow implements AutoCloseable {
   private static final String MORE = "-- more: Enter --";
   private static final String PROMPT =
-      "(?s).*((Passphrase|Password) of .*|Type .*|HH:MM|\\([a-z]+\\)):";
+      "(?s).*((Passphrase|Password) of .*|Type .*|\\([a-z]+\\)(, [^:]*|, HH:MM)?):";
 
   private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
   private static final long LONGEST_PAUSE_NANOS = 320_000_000;
