@@ -65,6 +65,27 @@ public final class CeremonyLog implements AuditTrail {
     }
   }
 
+  /**
+   * Appends what ends an epoch or the log, which both keys of the epoch seal; codes: those of the
+   * medium and of the token.
+   *
+   * @throws IllegalStateException if it is not open
+   */
+  Outcome<SignedNote> appendForGood(Draft draft) {
+    synchronized (oneAtATime) {
+      if (!(state.get() instanceof Open open)) {
+        throw new IllegalStateException("only an open log has an end");
+      }
+      EntryLine.Position position = open.writer.next(step.get());
+      return open.writer
+          .appendForGood(EntryLine.of(draft, position, open.clock.now()))
+          .map(note -> {
+            open.report.add(position.sequence(), position.step(), draft);
+            return note;
+          });
+    }
+  }
+
   private Outcome<List<Draft>> write(Open open, List<Draft> drafts) {
     for (Draft draft : drafts) {
       EntryLine.Position position = open.writer.next(step.get());

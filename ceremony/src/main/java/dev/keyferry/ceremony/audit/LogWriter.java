@@ -85,6 +85,21 @@ final class LogWriter implements AutoCloseable {
 
   /** Appends an entry and seals the tree with it; codes: MEDIA-WRITE and those of the token. */
   Outcome<SignedNote> append(Octets line) {
+    return appended(line).then(note -> replaced(note, false)).onRefusal(broken::set);
+  }
+
+  /**
+   * The same with both keys of the epoch, and the checkpoint is flushed: no checkpoint over the end
+   * of an epoch is ever there with one seal only, whenever the process is stopped.
+   */
+  Outcome<SignedNote> appendForGood(Octets line) {
+    return appended(line)
+        .then(this::sealedTwice)
+        .then(note -> replaced(note, true))
+        .onRefusal(broken::set);
+  }
+
+  private Outcome<SignedNote> appended(Octets line) {
     List<Failure> before = broken.get();
     if (!before.isEmpty()) {
       return Outcome.refused(before);
@@ -96,8 +111,7 @@ final class LogWriter implements AutoCloseable {
           leaves.add(leaf);
           endsBytes.add(begin(endsBytes.size()) + line.sizeBytes() + 1);
           return sealed();
-        })
-        .onRefusal(broken::set);
+        });
   }
 
   private LogHead head() {
@@ -111,8 +125,7 @@ final class LogWriter implements AutoCloseable {
     return keys.seal(now.key().handle(), head)
         .map(seal ->
             SignedNote.sign(
-                head.text(), List.of(new MadeSignature(now.classical(), message, seal))))
-        .then(note -> replaced(note, false));
+                head.text(), List.of(new MadeSignature(now.classical(), message, seal))));
   }
 
   private Outcome<SignedNote> replaced(SignedNote note, boolean flush) {
@@ -124,15 +137,13 @@ final class LogWriter implements AutoCloseable {
         });
   }
 
-  /** Seals the last entry with the epoch's ML-DSA-44 key as well, and makes the checkpoint last. */
-  Outcome<SignedNote> sealForGood() {
+  private Outcome<SignedNote> sealedTwice(SignedNote note) {
     EpochKeys now = epoch.get();
     LogHead head = head();
     Checkpoint checkpoint = new Checkpoint(head.origin(), head.sizeEntries(), head.root());
     return keys.sealPostQuantum(now.key().handle(), head)
         .map(seal -> now.postQuantum().line(0, checkpoint, seal))
-        .then(line -> replaced(with(checkpoint(), List.of(line)), true))
-        .onRefusal(broken::set);
+        .map(line -> with(note, List.of(line)));
   }
 
   /** The last checkpoint with people's cosignatures. */

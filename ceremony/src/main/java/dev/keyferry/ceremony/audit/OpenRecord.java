@@ -143,8 +143,7 @@ public final class OpenRecord {
     return parts.log.alone(() ->
         parts
             .log
-            .appendAll(List.of(Drafts.epoch(next)))
-            .then(written -> parts.writer.sealForGood())
+            .appendForGood(Drafts.epoch(next))
             .then(note -> checkpoint(next.number() - 1, note))
             .map(note -> {
               parts.writer.begin(next);
@@ -171,8 +170,7 @@ public final class OpenRecord {
     return keep("report.txt", texts.report(happened), then)
         .then(t -> keep("sbom.cdx.json", RecordFiles.bill(parts.desk.software()), t))
         .then(t -> keep("transcript.txt", RecordFiles.text(parts.desk.console().lines()), t))
-        .then(t -> parts.log.appendAll(List.of(closing())))
-        .then(written -> parts.writer.sealForGood())
+        .then(t -> parts.log.appendForGood(closing()))
         .then(this::cosigned)
         .then(note -> layout(texts, happened).complete(note))
         .then(note -> parts.session.zeroize(parts.writer.epoch().key().handle()))
@@ -224,8 +222,7 @@ public final class OpenRecord {
       parts
           .log
           .append(new AuditEvent.Refused(failures))
-          .then(refused -> parts.log.appendAll(List.of(Drafts.abort(failures))))
-          .then(written -> parts.writer.sealForGood());
+          .then(refused -> parts.log.appendForGood(Drafts.abort(failures)));
       parts.log.end();
     }
     parts.writer.close();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyferry.model.key.KmsTarget;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +93,29 @@ class LogCrashTest {
     }
   }
 
+  /** A thread that waits for the disk stops only when it has it. */
+  private static void stop(Process process) throws Exception {
+    signal(process, "STOP");
+    while (!isStopped(process)) {
+      LockSupport.parkNanos(100_000);
+    }
+  }
+
+  private static boolean isStopped(Process process) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/%d/task".formatted(process.pid())))) {
+      for (Path thread : threads.toList()) {
+        String status = Files.readString(thread.resolve("stat"));
+        if (!status.startsWith("T", status.lastIndexOf(')') + 2)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException ended) {
+      // A thread that was listed has ended since.
+      return false;
+    }
+  }
+
   private static void signal(Process process, String signal) throws Exception {
     assertEquals(
         0,
@@ -108,7 +133,7 @@ class LogCrashTest {
     KeptRecord.forget();
     for (int i = 0; i < STOPS; i++) {
       LockSupport.parkNanos(random.nextInt(4_000_000));
-      signal(process, "STOP");
+      stop(process);
       LogState state = LogState.of(Records.only(records));
       assertTrue(state.sealed() >= shown(screen), "shorter than a checkpoint that was shown");
       assertTrue(process.isAlive(), Files.readString(screen));

@@ -93,7 +93,10 @@ final class SealRule {
     }
     boolean hold = epoch.get().end().isPresent();
     boolean ends = log.isClosed() || log.last("abort").isPresent();
-    signatures(place, head, epoch.get(), hold || ends);
+    signatures(place, head, epoch.get(), ends);
+    if (hold && !ends && signed(head, epoch.get().mlDsa44()) == Signed.ABSENT) {
+      evidence.findings().remark(place, "sealed once: the log stops in this hold point");
+    }
   }
 
   private void tree(Place place, Checkpoint head, long size, Bytes root) {
