@@ -74,16 +74,20 @@ public record RecordCopy(Path folder) {
     Files.write(folder.resolve(name), changed.print().toByteArray());
   }
 
-  /** Ends the log after some entries, and goes on with others, given as type, space and body. */
+  /**
+   * Ends the log after some entries, and goes on with others, given as type, space and body. Behind
+   * the type there may be an at sign and a step; else it is manifest.
+   */
   public void endWith(int entries, String... more) throws IOException {
     List<String> log = new ArrayList<>(log().subList(0, entries));
     for (String one : more) {
       String[] parts = one.split(" ", 2);
+      String[] type = (parts[0] + "@manifest").split("@", 3);
       log.add(
           ("{\"actor\":\"appliance\",\"at\":{\"mono\":99999,\"rtc\":\"2026-11-25T18:01:00Z\"},"
                   + "\"body\":%s,\"control\":\"\",\"epoch\":3,\"prev\":\"\",\"seq\":%d,"
-                  + "\"step\":\"manifest\",\"type\":\"%s\"}")
-              .formatted(parts[1], log.size(), parts[0]));
+                  + "\"step\":\"%s\",\"type\":\"%s\"}")
+              .formatted(parts[1], log.size(), type[1], type[0]));
     }
     seal(log);
   }

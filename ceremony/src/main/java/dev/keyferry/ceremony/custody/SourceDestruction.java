@@ -5,7 +5,6 @@ import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.model.ceremony.AuditEvent;
-import dev.keyferry.model.ceremony.Mode;
 import dev.keyferry.model.ceremony.Person;
 import dev.keyferry.model.ceremony.Remains;
 import dev.keyferry.model.failure.Outcome;
@@ -48,16 +47,26 @@ public final class SourceDestruction {
     }
   }
 
-  /** States every line. Codes: QUORUM-PANIC, those of the record. */
-  public <T> Outcome<T> state(IntakeBundle bundle, T then) {
+  /**
+   * States every line; what is accepted are the things that nobody, or only one person, sees to.
+   * Codes: QUORUM-PANIC, those of the record.
+   */
+  public Outcome<List<Remains>> state(IntakeBundle bundle) {
     console.show("");
     console.show("When the import is proven, and not before, these must be destroyed.");
     console.show("Two people say of each line that they see to it, or leave it OPEN.");
-    Outcome<T> stated = Outcome.accepted(then);
+    Outcome<List<Remains>> open = Outcome.accepted(List.of());
     for (Line line : lines(bundle.request())) {
-      stated = stated.then(before -> state(bundle, line).map(event -> before));
+      open =
+          open.then(before ->
+              state(bundle, line)
+                  .map(stated -> stated.isOpen() ? plus(before, line.what) : before));
     }
-    return stated;
+    return open;
+  }
+
+  private static List<Remains> plus(List<Remains> before, Remains one) {
+    return Stream.concat(before.stream(), Stream.of(one)).toList();
   }
 
   /** The medium is named by what is on it. */
@@ -74,7 +83,7 @@ public final class SourceDestruction {
         .toList();
   }
 
-  private Outcome<AuditEvent> state(IntakeBundle bundle, Line line) {
+  private Outcome<AuditEvent.DestructionStated> state(IntakeBundle bundle, Line line) {
     console.show("");
     console.show("Destroy %s: %d.".formatted(line.what.words(), line.number));
     console.show("  How: " + line.what.method() + ".");
@@ -88,9 +97,10 @@ public final class SourceDestruction {
     AuditEvent.DestructionStated stated =
         new AuditEvent.DestructionStated(line.what, line.number, line.list, attested);
     if (stated.isOpen()) {
-      showOpen(bundle.mode(), line.what);
+      console.show("This line stays open, and the record says so.");
     }
-    return Panic.unlessSaid(console, Outcome.accepted(stated)).then(audit::append);
+    return Panic.unlessSaid(console, Outcome.accepted(stated))
+        .then(said -> audit.append(said).map(event -> said));
   }
 
   /** Three other answers, the empty one included, leave it open as that word does. */
@@ -105,13 +115,5 @@ public final class SourceDestruction {
       console.show("That is neither of the two.");
     }
     return false;
-  }
-
-  private void showOpen(Mode mode, Remains what) {
-    console.show("This line stays open, and the record says so.");
-    if (mode == Mode.PRODUCTION) {
-      console.show(
-          "Without a deviation \"destroy %s\" no auditor accepts it.".formatted(what.token()));
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.Choice;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.ShortText;
 import dev.keyferry.ceremony.report.FailureReport;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.Person;
@@ -27,11 +28,6 @@ import java.util.regex.Pattern;
 public final class DeviationDesk {
   /** What people type at any question to write one. */
   public static final String WORD = "DEVIATION";
-
-  private static final int TRIES = 3;
-
-  /** As much as an entry of the log keeps of a text. */
-  private static final int MOST_CHARS = 200;
 
   /**
    * Words with which a record excuses a step or a look: nobody types them by chance or on purpose.
@@ -145,7 +141,8 @@ public final class DeviationDesk {
   }
 
   private Optional<String> sentence(String question) {
-    return asked(
+    return ShortText.of(
+        console,
         question,
         typed ->
             RESERVED.matcher(typed).matches()
@@ -154,30 +151,7 @@ public final class DeviationDesk {
   }
 
   private Optional<String> asked(String question) {
-    return asked(question, typed -> Optional.empty());
-  }
-
-  /** What is wrong with an answer, if anything is. */
-  private interface Form {
-    Optional<String> fault(String typed);
-  }
-
-  private Optional<String> asked(String question, Form form) {
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      String typed = console.ask(question);
-      if (typed.isEmpty()) {
-        return Optional.empty();
-      }
-      Optional<String> fault =
-          typed.codePointCount(0, typed.length()) > MOST_CHARS
-              ? Optional.of("say it in %d characters at most".formatted(MOST_CHARS))
-              : form.fault(typed);
-      if (fault.isEmpty()) {
-        return Optional.of(typed);
-      }
-      console.show("Not that: %s.".formatted(fault.get()));
-    }
-    return Optional.empty();
+    return ShortText.of(console, question, typed -> Optional.empty());
   }
 
   /** Two people of different roles, each of whom types that they say so. */

@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.flow;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.Choice;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.ShortText;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -15,6 +16,7 @@ import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.failure.QuorumFailure;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The node operator says where the private keys have been, and whether they may be compromised
@@ -27,10 +29,10 @@ final class KeyOrigin {
 
   private static final String SENTENCE = "NOT KNOWN TO BE COMPROMISED";
   private static final String GO_ON = "GO ON";
+  private static final String AGAIN = "AGAIN";
+  private static final String QUESTION =
+      "Type %s if so, %s to say it anew, or Enter:".formatted(SENTENCE, AGAIN);
   private static final int TRIES = 3;
-
-  /** As much as an entry of the log keeps of a text. */
-  private static final int MOST_CHARS = 200;
 
   private static final List<String> ALTERNATIVES =
       List.of(
@@ -61,35 +63,39 @@ final class KeyOrigin {
     console.show("Where have the private keys been since they were made?");
     console.show("The node's operator says it.");
     console.seat(words(operator));
-    return where(operator).then(where -> compromised(operator, where)).map(event -> bundle);
+    return said(operator).then(this::recorded).map(event -> bundle);
   }
 
-  private Outcome<String> where(Person operator) {
+  /** What the operator says, which can be taken back until it is recorded. */
+  private record Said(Person operator, String where, Compromise compromised) {}
+
+  private Outcome<Said> said(Person operator) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      String typed = console.ask(words(operator) + ", in one line:");
-      if (typed.isEmpty()) {
+      Optional<String> where =
+          ShortText.of(console, words(operator) + ", in one line:", typed -> Optional.empty());
+      if (where.isEmpty()) {
         break;
       }
-      if (typed.codePointCount(0, typed.length()) <= MOST_CHARS) {
-        return Outcome.accepted(typed);
+      Optional<String> chosen = Choice.of(console, QUESTION, List.of(SENTENCE, AGAIN));
+      if (!chosen.equals(Optional.of(AGAIN))) {
+        return Outcome.accepted(
+            new Said(
+                operator,
+                where.get(),
+                chosen.isPresent() ? Compromise.NOT_KNOWN : Compromise.CANNOT_SAY));
       }
-      console.show("Say it in %d characters at most.".formatted(MOST_CHARS));
     }
     return refused(QuorumCode.QUORUM_STOPPED, "where the keys have been", "none");
   }
 
-  private Outcome<AuditEvent> compromised(Person operator, String where) {
-    boolean said =
-        Choice.of(
-                console,
-                "Type %s if you can say so; Enter if you cannot:".formatted(SENTENCE),
-                List.of(SENTENCE))
-            .isPresent();
+  private Outcome<AuditEvent> recorded(Said said) {
     Outcome<AuditEvent> recorded =
         audit.append(
-            new AuditEvent.OriginAttested(
-                operator.name(), where, said ? Compromise.NOT_KNOWN : Compromise.CANNOT_SAY));
-    return said ? recorded : recorded.then(this::allTheSame);
+            new AuditEvent.OriginAttested(said.operator.name(), said.where, said.compromised));
+    return switch (said.compromised) {
+      case NOT_KNOWN -> recorded;
+      case CANNOT_SAY -> recorded.then(this::allTheSame);
+    };
   }
 
   private Outcome<AuditEvent> allTheSame(AuditEvent attested) {

@@ -101,4 +101,52 @@ class CeremonyDestructionTest {
     assertEquals(1, entries(room).size(), "the line before");
     assertTrue(Records.lines(room.record).getLast().endsWith("\"type\":\"abort\"}"));
   }
+
+  /** What the room types after the line was left open. */
+  private static Room production(Room room, String... sheet) throws IOException {
+    Room.assumeLockedMemory();
+    room.inProduction();
+    List<String> answers = new ArrayList<>(room.folder.practice().answers());
+    answers.set(answers.indexOf(MEDIUM), "OPEN");
+    int handover = answers.size() - Room.closing() - 2;
+    answers.addAll(handover, List.of(sheet));
+    room.answer(true, answers);
+    return room;
+  }
+
+  private static List<String> deviations(Room room) throws IOException {
+    return Records.lines(room.record).stream()
+        .filter(line -> line.endsWith("\"type\":\"deviation\"}"))
+        .toList();
+  }
+
+  /** A record with an open line is valid under a deviation that names it only. */
+  @Test
+  @Tag("KC-30")
+  void production_withAnOpenLine_mayWriteTheDeviationThatItNeeds() throws IOException {
+    Room room =
+        production(
+            Room.of(temporary, KmsTarget.GCP),
+            "Kim has the medium and is ill.",
+            "The auditor follows it up.",
+            "1",
+            "2",
+            "I SAY SO 1",
+            "I SAY SO 1");
+    room.run().orBug();
+    assertEquals(1, deviations(room).size());
+    assertTrue(deviations(room).getFirst().contains("\"expected\":\"destroy medium\""));
+  }
+
+  @Test
+  @Tag("KC-30")
+  void production_withAnOpenLineAndNoDeviation_closesAndSaysWhatAnAuditorFinds()
+      throws IOException {
+    Room room = production(Room.of(temporary, KmsTarget.GCP), "");
+    room.run().orBug();
+    assertEquals(List.of(), deviations(room));
+    assertTrue(
+        room.console.screen().contains("an auditor will find the record INVALID"),
+        room.console::screen);
+  }
 }

@@ -12,11 +12,13 @@ import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.key.KmsTarget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -339,6 +341,25 @@ class CeremonyDeviationTest {
     Outcome<ExportRecord> outcome = room.run();
     outcome.orBug();
     assertTrue(entries(room, "deviation").getFirst().contains("\"expected\":\"attest\""));
+  }
+
+  /** Somebody thought that a passphrase was asked for. */
+  @Test
+  @Tag("KC-13")
+  void origin_thatIsTakenBack_isNotInTheRecord() throws IOException {
+    Room room = rehearsal();
+    List<String> answers = new ArrayList<>(room.folder.practice().answers());
+    answers.addAll(asked(), List.of("a passphrase by mistake", "AGAIN"));
+    room.answer(true, answers);
+    room.run().orBug();
+    assertEquals(1, entries(room, "attest").size());
+    try (Stream<Path> all = Files.walk(Records.only(room.record))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        assertFalse(
+            Files.readString(file, StandardCharsets.ISO_8859_1).contains("by mistake"),
+            file::toString);
+      }
+    }
   }
 
   @ParameterizedTest

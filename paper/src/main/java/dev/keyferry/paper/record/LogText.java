@@ -37,6 +37,20 @@ public record LogText(List<Entry> entries, long uncovered, int brokenBytes) {
     return entries.stream().filter(entry -> entry.is(type));
   }
 
+  /**
+   * The entries of a type in the run that counts: since the last interruption after which
+   * everything was done anew, if there was one.
+   */
+  public Stream<Entry> ofRun(String type) {
+    long begin =
+        of("resume")
+            .filter(entry -> entry.step().equals("opening"))
+            .mapToLong(Entry::index)
+            .max()
+            .orElse(0);
+    return of(type).filter(entry -> entry.index() >= begin);
+  }
+
   /** The last entry of a type. */
   public Optional<Entry> latest(String type) {
     return of(type).reduce((earlier, later) -> later);

@@ -42,16 +42,15 @@ public final class RecordReader {
         .then(seal -> holdPoints().then(holds -> log(seal, holds)));
   }
 
-  /** Hold points are numbered without a gap: the first one that is not there ends them. */
+  /** An epoch that was interrupted before an entry of it was sealed has none. */
   private Outcome<List<Checkpoint>> holdPoints() {
     Path inside = folder.resolve("checkpoints");
     List<Outcome<Checkpoint>> found = new ArrayList<>();
     for (int epoch = 0; epoch < MAX_EPOCHS; epoch++) {
       String name = String.format(Locale.ROOT, "%04d", epoch);
-      if (!Files.exists(inside.resolve(name))) {
-        break;
+      if (Files.exists(inside.resolve(name))) {
+        found.add(holdPoint(inside, name));
       }
-      found.add(holdPoint(inside, name));
     }
     return Outcome.all(found);
   }

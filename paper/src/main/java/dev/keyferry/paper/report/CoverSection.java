@@ -46,6 +46,7 @@ final class CoverSection {
         fact("Title", Cell.text(plan.heading().title())),
         fact("Organisation", Cell.text(plan.heading().organisation())),
         fact("Participant", Cell.code(record.documents().request().node().participant().uid())),
+        fact("Origin of keys", origin(record.log())),
         fact("Began", Cited.text(Cited.time(open) + " UTC", open)),
         fact("Ended", Cited.text(Cited.time(record.log().last()) + " UTC", record.log().last())),
         fact(
@@ -53,6 +54,20 @@ final class CoverSection {
             Cell.code(
                 "%s, %d entries"
                     .formatted(record.checkpoint().origin(), record.checkpoint().size()))));
+  }
+
+  /** What an operator said of them. */
+  private static Cell origin(LogText log) {
+    return log.latest("attest")
+        .map(entry ->
+            Cited.text(
+                "%s, as %s says; compromised: %s"
+                    .formatted(
+                        entry.body().text("where"),
+                        entry.body().text("person"),
+                        entry.body().text("compromised")),
+                entry))
+        .orElse(Cell.text("nobody said where they have been"));
   }
 
   private static Block.Fact fact(String name, Cell says) {

@@ -17,20 +17,12 @@ final class HoldPointSection {
 
   static List<Block> of(CeremonyRecord record) {
     List<Block.Fact> facts = new ArrayList<>();
-    Entry open = record.log().open();
-    facts.add(
-        new Block.Fact(
-            "First Ed25519 key",
-            key(open, "ed25519", vkey -> new Digest(vkey.publicKey()), Digest.SIZE_BYTES)));
-    facts.add(
-        new Block.Fact(
-            "SHA-256 of the first ML-DSA-44 key",
-            key(open, "mldsa44", vkey -> Digest.sha256(vkey.publicKey()), 1)));
+    facts.addAll(keys(record.log().open(), "first"));
+    record.log().of("resume").forEach(entry -> facts.addAll(keys(entry, "new")));
     for (Checkpoint checkpoint : record.holdPoints()) {
       facts.add(
           new Block.Fact(
-              "Hold point %d: root over %d entries".formatted(facts.size() - 1, checkpoint.size()),
-              root(record, checkpoint)));
+              "Root over %d entries".formatted(checkpoint.size()), root(record, checkpoint)));
     }
     facts.add(
         new Block.Fact(
@@ -42,6 +34,17 @@ final class HoldPointSection {
             "Two people wrote each of these down when the screen showed it. Compare it with their"
                 + " paper, in hex or in words."),
         new Block.Facts(facts));
+  }
+
+  /** What the screen had people write down when these keys began. */
+  private static List<Block.Fact> keys(Entry entry, String which) {
+    return List.of(
+        new Block.Fact(
+            "The %s Ed25519 key".formatted(which),
+            key(entry, "ed25519", vkey -> new Digest(vkey.publicKey()), Digest.SIZE_BYTES)),
+        new Block.Fact(
+            "SHA-256 of the %s ML-DSA-44 key".formatted(which),
+            key(entry, "mldsa44", vkey -> Digest.sha256(vkey.publicKey()), 1)));
   }
 
   private static Cell root(CeremonyRecord record, Checkpoint checkpoint) {

@@ -23,7 +23,7 @@ final class KeySection {
 
   private final CeremonyRecord record;
 
-  /** The results of wrapping, by fingerprint: no act has two. */
+  /** The results of wrapping, by fingerprint: blobs of an interrupted run are lost. */
   private final Map<String, Entry> wrapped;
 
   private KeySection(CeremonyRecord record) {
@@ -31,7 +31,7 @@ final class KeySection {
     this.wrapped =
         record
             .log()
-            .of("result")
+            .ofRun("result")
             .filter(entry -> entry.body().text("act").equals("wrap"))
             .collect(
                 Collectors.toMap(

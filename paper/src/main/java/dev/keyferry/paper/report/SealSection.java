@@ -60,11 +60,12 @@ final class SealSection {
 
   /** The Ed25519 key of the last epoch. */
   private static Optional<VerifierKey> key(CeremonyRecord record) {
+    // The entry epoch announces the keys of those after it, the entry resume its own.
     Entry announced =
-        record
-            .log()
-            .of("epoch")
-            .filter(entry -> entry.index() + 1 < record.checkpoint().size())
+        record.log().entries().stream()
+            .filter(entry ->
+                entry.is("resume")
+                    || (entry.is("epoch") && entry.index() + 1 < record.checkpoint().size()))
             .reduce((earlier, later) -> later)
             .orElse(record.log().open());
     return switch (VerifierKey.parse(announced.body().text("ed25519"))) {

@@ -27,6 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportTest {
   private static final int HOLD_POINT_3 = 93;
 
+  /** The first key that was wrapped, and its blob. */
+  private static final String WRAPPED_KEY =
+      "1220f4367a2dcdb369e326b768bc1151d25f4ab3c894d0ae9636d10e045d30b05d60";
+
+  private static final String LOST_BLOB =
+      "fdf2037a5d4283c9874ccb89805e9d4b3cd6151313deff67badab40fafcee565";
+
   private static final String DEVIATION =
       "deviation {\"decided\":\"go on <b>at once</b>\",\"expected\":\"measure"
           + " closing\",\"happened\":\"the lamp\\u202e failed\",\"people\":[\"Ada"
@@ -118,6 +125,47 @@ class ReportTest {
   void report_ofTheSameRecord_isTheSameBytes() throws IOException {
     Path original = RecordCopy.original("rehearsal-gcp");
     assertEquals(report(original), report(original));
+  }
+
+  /** What was wrapped before is lost, and must not be taken for what was exported. */
+  @Test
+  void report_ofAResumedRecord_printsTheBlobsOfTheLastRun() throws IOException {
+    RecordCopy copy = RecordCopy.of("rehearsal-gcp", folder);
+    String first = report(copy.folder()).flowing();
+    assertTrue(first.contains("sha256 " + LOST_BLOB), first);
+    copy.endWith(
+        HOLD_POINT_3,
+        "resume@opening {\"again\":4,\"cut\":0,\"ed25519\":\"a\",\"entries\":93,"
+            + "\"mldsa44\":\"b\",\"number\":3,\"sealed\":93}",
+        "result@wrapping {\"act\":\"wrap\",\"bytes\":568,\"object\":\""
+            + WRAPPED_KEY
+            + "\",\"sha256\":\""
+            + "ab".repeat(32)
+            + "\"}",
+        "destroy@closing {\"attested\":[\"Ada Administrator\"],\"list\":\""
+            + "0".repeat(64)
+            + "\",\"method\":\"burn it\",\"number\":1,\"object\":\"medium\","
+            + "\"state\":\"open\"}",
+        "abort {\"code\":\"QUORUM-STOPPED\"}");
+    String text = report(copy.folder()).flowing();
+    assertTrue(text.contains("sha256 " + "ab".repeat(32)), text);
+    assertFalse(text.contains(LOST_BLOB), text);
+    assertEquals(3, count(text, "none: it was not wrapped"), text);
+    assertTrue(text.contains("The new Ed25519 key"), text);
+    assertTrue(text.contains("medium: 1, burn it. Seen to by: Ada Administrator. [95]"), text);
+  }
+
+  @Test
+  void report_ofARecord_saysWhereTheKeysHaveBeen() throws IOException {
+    RecordCopy copy = RecordCopy.of("rehearsal-gcp", folder);
+    assertTrue(report(copy.folder()).cover().contains("nobody said where they have been"));
+    copy.endWith(
+        HOLD_POINT_3,
+        "attest {\"compromised\":\"cannot say\",\"person\":\"Olu Operator\",\"where\":\"a stick\"}",
+        "abort {\"code\":\"QUORUM-ORIGIN\"}");
+    String cover = report(copy.folder()).cover();
+    assertTrue(
+        cover.contains("a stick, as Olu Operator says; compromised: cannot say [93]"), cover);
   }
 
   @Test

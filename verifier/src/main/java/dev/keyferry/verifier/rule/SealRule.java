@@ -91,10 +91,9 @@ final class SealRule {
       broken(Rule.V3, place, "a key that the log announces", "none");
       return;
     }
-    boolean hold = epoch.get().end().isPresent();
     boolean ends = log.isClosed() || log.last("abort").isPresent();
     signatures(place, head, epoch.get(), ends);
-    if (hold && !ends && signed(head, epoch.get().mlDsa44()) == Signed.ABSENT) {
+    if (epoch.get().isHeld() && !ends && signed(head, epoch.get().mlDsa44()) == Signed.ABSENT) {
       evidence.findings().remark(place, "sealed once: the log stops in this hold point");
     }
   }

@@ -55,7 +55,7 @@ public enum QuorumCode implements FailureCode {
       "QUORUM-STOPPED",
       Severity.ABORT,
       "The people in the room stopped the ceremony.",
-      "Nothing was written. Start again when all agree."),
+      "Read above what was written, if anything was. Start again when all agree."),
   /** Nobody can say that the keys are not compromised. */
   QUORUM_ORIGIN(
       "QUORUM-ORIGIN",
