@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A whole ceremony that stands still in the middle of one service of the token. */
+/** A whole ceremony, with dice, that stands still in the middle of one service of the token. */
 public final class StoppedServiceMain {
   /** What it prints when it stands still. */
   static final String STOPPED = "STOPPED";
@@ -56,7 +56,7 @@ public final class StoppedServiceMain {
                   List.of(folder.resolve("role-keys")),
                   List.of()));
       System.out.println(
-          new CeremonyFlow(world, false)
+          new CeremonyFlow(world, true)
               .run(new Media(folder.resolve("plan"), folder, Optional.of(folder.resolve("site"))))
               .orBug());
     }
