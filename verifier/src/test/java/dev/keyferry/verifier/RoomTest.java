@@ -128,6 +128,31 @@ class RoomTest {
     assertBroken(forge, V10);
   }
 
+  private static RecordForge inTheClear(String mode) {
+    ForgedRoom room = new ForgedRoom();
+    room.mode = mode;
+    room.clearExports = true;
+    return new RecordForge(room);
+  }
+
+  @Test
+  @Tag("KC-13")
+  void keysInTheClear_breakV10InProduction() {
+    assertEquals(List.of("KC-13"), controls(assertBroken(inTheClear("production"), V10)));
+    assertReported("found in the clear: key-", asRehearsal(inTheClear("rehearsal")));
+  }
+
+  @Test
+  @Tag("KC-13")
+  void keysInTheClear_underADeviationThatNamesThem_areValid() {
+    RecordForge excused = inTheClear("production");
+    deviate(excused, "export protected");
+    assertReported("found in the clear: key-", assertVerdict(Verdict.VALID, excused));
+    RecordForge another = inTheClear("production");
+    deviate(another, "export record");
+    assertBroken(another, V10);
+  }
+
   @Test
   @Tag("KC-31")
   void attestation_thatIsMissing_breaksV10InProduction() {

@@ -72,7 +72,7 @@ final class BlindComparison {
     console.seat("%s (%s)".formatted(person.name(), person.role().token()));
     FingerprintEntry entry = new FingerprintEntry(key.spkiDigest());
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      String answer = console.ask("%s (%s):".formatted(person.name(), person.role().token()));
+      String answer = console.askBlind("%s (%s):".formatted(person.name(), person.role().token()));
       if (answer.isEmpty()) {
         return refused(QuorumCode.QUORUM_STOPPED, key, "a typed answer", "none");
       }

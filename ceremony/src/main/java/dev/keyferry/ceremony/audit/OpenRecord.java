@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.audit;
 
+import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.engine.Session;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -214,8 +216,9 @@ public final class OpenRecord {
   }
 
   /**
-   * Gives it up: every refusal, then {@code abort}. A token that is over seals nothing more; then
-   * the log just ends, and is INCOMPLETE.
+   * Gives it up: every refusal, then {@code abort}, then a report that says what was in hand
+   * (control KC-31). A token that is over seals nothing more; then the log just ends, and is
+   * INCOMPLETE.
    */
   public void abort(List<Failure> failures) {
     if (parts.log.isOpen()) {
@@ -223,9 +226,24 @@ public final class OpenRecord {
           .log
           .append(new AuditEvent.Refused(failures))
           .then(refused -> parts.log.appendForGood(Drafts.abort(failures)));
+      Optional<RunningReport> happened = parts.log.report();
       parts.log.end();
+      happened.ifPresent(this::leave);
     }
     parts.writer.close();
     parts.desk.console().show("Record  " + parts.folder.path());
+  }
+
+  /** Nothing rests on these files, so one that cannot be written changes nothing. */
+  private void leave(RunningReport happened) {
+    OperatorConsole console = parts.desk.console();
+    console.show("");
+    console.show("What of the keys was in hand here, and is overwritten now:");
+    happened.exposed().forEach(line -> console.show("  " + line));
+    parts
+        .folder
+        .write("report.txt", new RecordFiles(parts.bundle, epochs).givenUp(happened))
+        .then(report ->
+            parts.folder.write("transcript.txt", RecordFiles.text(parts.desk.console().lines())));
   }
 }

@@ -41,6 +41,15 @@ final class RecordFiles {
 
   /** What happened, for people. */
   Octets report(RunningReport report) {
+    return report(report, List.of());
+  }
+
+  /** The same of a ceremony that was given up, and what of the keys was in hand by then. */
+  Octets givenUp(RunningReport report) {
+    return report(report, report.exposed());
+  }
+
+  private Octets report(RunningReport report, List<String> exposed) {
     List<String> lines = new ArrayList<>();
     lines.add("Keyferry ceremony report");
     lines.add("");
@@ -64,6 +73,11 @@ final class RecordFiles {
     lines.add("");
     lines.add("Keys");
     bundle.request().keys().forEach(key -> lines.add("  " + line(key)));
+    if (!exposed.isEmpty()) {
+      lines.add("");
+      lines.add("GIVEN UP. What was in hand by then");
+      exposed.forEach(line -> lines.add("  " + line));
+    }
     lines.add("");
     lines.add("What happened, each line with its entry of the log");
     report.lines().forEach(line -> lines.add("  " + line));

@@ -24,6 +24,7 @@ final class RunningReport {
   private final List<String> lines = new ArrayList<>();
   private final List<String> deviations = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Exposure exposure = new Exposure();
 
   /** The index of the last entry of each type. */
   private final Map<String, Long> latest = new HashMap<>();
@@ -31,6 +32,7 @@ final class RunningReport {
   void add(long sequence, Step step, Draft draft) {
     counts.merge(draft.type(), 1, Integer::sum);
     latest.put(draft.type(), sequence);
+    exposure.add(draft);
     if (draft.type().equals("deviation")) {
       deviations.addAll(deviation(sequence, step, draft.body()));
     }
@@ -77,6 +79,11 @@ final class RunningReport {
   /** What was not as planned, in full; empty if everything was. */
   List<String> deviations() {
     return List.copyOf(deviations);
+  }
+
+  /** What of the subject keys was in hand. */
+  List<String> exposed() {
+    return exposure.lines();
   }
 
   Map<String, Integer> counts() {

@@ -139,6 +139,14 @@ public final class JLineConsole implements OperatorConsole {
     lines.forEach(out::println);
   }
 
+  /** What it may move out of the window was read, or is asked about before anything follows. */
+  @Override
+  public void working(String text) {
+    List<String> lines = fitted(text);
+    unread = Math.min(page(), unread + lines.size());
+    lines.forEach(out::println);
+  }
+
   /** What is longer than a page begins where it is. */
   @Override
   public void showTogether(List<String> together) {
@@ -175,10 +183,22 @@ public final class JLineConsole implements OperatorConsole {
 
   @Override
   public String ask(String prompt) {
+    return panicked ? "" : answer(prompt(prompt));
+  }
+
+  @Override
+  public String askBlind(String prompt) {
     if (panicked) {
       return "";
     }
-    read(line, prompt(prompt), STOP);
+    return switch (prompt(prompt)) {
+      case Echo.Wrapped shown -> answer(new Echo.UntilEntered(shown));
+      case Echo.Appended shown -> answer(new Echo.Stars(shown));
+    };
+  }
+
+  private String answer(Echo echo) {
+    read(line, echo, STOP);
     String answer = StandardCharsets.UTF_8.decode(line).toString().strip();
     Keyboard.overwrite(line);
     return answer;
@@ -196,7 +216,7 @@ public final class JLineConsole implements OperatorConsole {
   }
 
   /** Asks, and gives what shows an answer behind the question. */
-  private Echo prompt(String prompt) {
+  private Echo.Shown prompt(String prompt) {
     if (style == Style.FULL && !header.isEmpty()) {
       out.println(REVERSE + header.line(device.size().getColumns() - 1) + NORMAL);
     }

@@ -48,6 +48,7 @@ final class Keyboard {
       end = end == End.ENTER ? End.PANIC : end;
     }
     line.flip();
+    echo.end();
     if (!echo.isAtANewLine()) {
       screen.println();
     }

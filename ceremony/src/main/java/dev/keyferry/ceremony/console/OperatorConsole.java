@@ -38,6 +38,11 @@ public interface OperatorConsole {
     lines.forEach(this::show);
   }
 
+  /** Shows a line about work that goes on: nothing waits for it to be read. */
+  default void working(String line) {
+    show(line);
+  }
+
   /** A line that another stream shows in the same place, as lines that fit there. */
   default List<String> fitted(String line) {
     return List.of(line);
@@ -45,6 +50,15 @@ public interface OperatorConsole {
 
   /** Asks for one typed line; empty when nothing more comes. */
   String ask(String prompt);
+
+  /**
+   * Asks for one typed line that the next person is to type without having read it. It is no
+   * secret. Who types sees it until Enter where a screen can take it back, and a star for each
+   * character where it cannot.
+   */
+  default String askBlind(String prompt) {
+    return ask(prompt);
+  }
 
   /**
    * Asks for a secret. It is not echoed, and goes through the channel straight to whoever reads it:

@@ -67,6 +67,16 @@ public final class PlainConsole implements OperatorConsole {
     return lines.nextLine();
   }
 
+  /** A terminal that only the JDK knows can hide a line, and cannot take one back. */
+  @Override
+  public String askBlind(String prompt) {
+    if (terminal == null || panicked()) {
+      return ask(prompt);
+    }
+    char[] typed = terminal.readPassword("%s ", prompt);
+    return typed == null ? "" : String.valueOf(typed).strip();
+  }
+
   @Override
   public ReadableByteChannel askSecret(String prompt) {
     if (panicked()) {

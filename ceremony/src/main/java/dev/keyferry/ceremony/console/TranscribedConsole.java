@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * A console that writes down what it shows; of what is typed only the words that the question
@@ -71,6 +72,12 @@ public final class TranscribedConsole implements OperatorConsole {
     console.show(line);
   }
 
+  @Override
+  public void working(String line) {
+    lines.add(line);
+    console.working(line);
+  }
+
   /** Shows a picture, whose lines may steer a terminal: written down is its name alone. */
   public void showPicture(String name, List<String> picture) {
     lines.add("(" + name + ")");
@@ -85,15 +92,24 @@ public final class TranscribedConsole implements OperatorConsole {
 
   @Override
   public String ask(String prompt) {
+    return asked(prompt, console::ask);
+  }
+
+  @Override
+  public String askBlind(String prompt) {
+    return asked(prompt, console::askBlind);
+  }
+
+  private String asked(String prompt, UnaryOperator<String> question) {
     if (console.panicked()) {
       return "";
     }
-    String answer = console.ask(prompt);
+    String answer = question.apply(prompt);
     Optional<Interruption> possible = interruption.get();
     if (possible.isPresent() && possible.get().word.equals(answer)) {
       lines.add(prompt + " " + answer);
       interrupted(possible.get());
-      return ask(prompt);
+      return asked(prompt, question);
     }
     lines.add(prompt + " " + inTheRecord(prompt, answer));
     return answer;

@@ -50,8 +50,8 @@ final class TypedTwice {
    */
   Outcome<List<String>> ask(List<String> what, String of) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      String first = console.ask(prompt(people.getFirst(), what, of));
-      String second = first.isEmpty() ? "" : console.ask(prompt(people.getLast(), what, of));
+      String first = console.askBlind(prompt(people.getFirst(), what, of));
+      String second = first.isEmpty() ? "" : console.askBlind(prompt(people.getLast(), what, of));
       if (second.isEmpty()) {
         return refused(QuorumCode.QUORUM_STOPPED, what, of, "none");
       }

@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.export;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.audit.BegunExport;
+import dev.keyferry.ceremony.console.Progress;
 import dev.keyferry.ceremony.manifest.SealedBlob;
 import dev.keyferry.ceremony.manifest.SignedManifest;
 import dev.keyferry.model.ceremony.AuditEvent;
@@ -32,11 +33,13 @@ public final class Exporter {
 
   private final Path parent;
   private final AuditTrail audit;
+  private final Progress progress;
 
   /** An exporter into a folder, which must be there. */
-  public Exporter(Path parent, AuditTrail audit) {
+  public Exporter(Path parent, AuditTrail audit, Progress progress) {
     this.parent = parent;
     this.audit = audit;
+    this.progress = progress;
   }
 
   /**
@@ -74,12 +77,15 @@ public final class Exporter {
 
   private Outcome<ExportRecord> fill(OutputFolder folder, SignedManifest manifest) {
     List<WrittenFile> written = new ArrayList<>();
-    for (SealedBlob file : files(manifest)) {
+    List<SealedBlob> files = files(manifest);
+    Progress.Count count = progress.of(files.size(), "files written");
+    for (SealedBlob file : files) {
       Outcome<WrittenFile> outcome = folder.write(file.name(), file.content());
       if (outcome instanceof Outcome.Refused<WrittenFile>(var failures)) {
         return Outcome.refused(failures);
       }
       outcome.map(written::add);
+      count.add(1);
     }
     long sizeBytes = written.stream().mapToLong(WrittenFile::sizeBytes).sum();
     return folder

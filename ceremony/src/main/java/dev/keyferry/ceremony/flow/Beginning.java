@@ -7,15 +7,18 @@ import dev.keyferry.ceremony.console.Panic;
 import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.custody.MediaIntake;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
+import dev.keyferry.ceremony.intake.ClearExports;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.report.SiteReport;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.ceremony.MediumUse;
 import dev.keyferry.model.failure.Failure;
+import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What comes before the first key: the room hears what it is for, and looks around. */
 final class Beginning {
@@ -83,7 +86,7 @@ final class Beginning {
   /**
    * The documents were read before there was a record; now there is one, and it also says what they
    * came on, before any key file is opened. Codes: MEDIA-READ, QUORUM-STOPPED, QUORUM-ANSWER,
-   * MEDIA-CUSTODY, those of the desk.
+   * MEDIA-CUSTODY, BUNDLE-PLAIN, those of the desk.
    */
   Outcome<IntakeBundle> read(IntakeBundle bundle, DeviationDesk desk) {
     steps.enter(Step.INTAKE);
@@ -92,6 +95,8 @@ final class Beginning {
             new AuditEvent.BundleRead(
                 bundle.planDigest(), bundle.requestDigest(), bundle.exports().size()))
         .then(event -> Panic.unlessSaid(console, media.take(bundle)))
+        .map(
+            faults -> Stream.concat(faults.stream(), ClearExports.faults(bundle).stream()).toList())
         .then(faults ->
             Strictness.of(bundle.mode())
                 .judge(
@@ -101,13 +106,20 @@ final class Beginning {
                     refused -> desk.goOn(refused, which(refused), bundle)));
   }
 
-  /** What excuses a medium in another bag (docs/formats/audit-log-v1.md §14). */
+  /** What excuses keys in the clear and a medium in another bag (docs/formats/audit-log-v1.md). */
   private static List<String> which(List<Failure> failures) {
-    return Arrays.stream(MediumUse.values())
-        .filter(use ->
-            failures.stream()
-                .anyMatch(failure -> failure.where().text().startsWith(use.token() + " medium")))
-        .map(use -> "custody " + use.token())
-        .toList();
+    Stream<String> exports =
+        failures.stream()
+            .filter(failure -> failure.code() == KeyCode.BUNDLE_PLAIN)
+            .limit(1)
+            .map(failure -> ClearExports.EXCUSED);
+    Stream<String> media =
+        Arrays.stream(MediumUse.values())
+            .filter(use ->
+                failures.stream()
+                    .anyMatch(
+                        failure -> failure.where().text().startsWith(use.token() + " medium")))
+            .map(use -> "custody " + use.token());
+    return Stream.concat(media, exports).toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.keyferry.ceremony.audit.RecordDesk;
 import dev.keyferry.ceremony.audit.Step;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.console.Panic;
+import dev.keyferry.ceremony.console.Progress;
 import dev.keyferry.ceremony.console.TranscribedConsole;
 import dev.keyferry.ceremony.deviation.DeviationDesk;
 import dev.keyferry.ceremony.export.ExportRecord;
@@ -45,6 +46,7 @@ public final class CeremonyFlow {
   private final Beginning beginning;
   private final Ending ending;
   private final RecordDesk desk;
+  private final Progress progress;
   private final Exporter exporter;
   private final TokenDoor door;
   private final DiceTable dice;
@@ -75,7 +77,8 @@ public final class CeremonyFlow {
             audit);
     this.ending = new Ending(console, audit, machine);
     this.desk = world.recordDesk(console, people);
-    this.exporter = new Exporter(world.places().out(), audit);
+    this.progress = new Progress(console, world.clocks().ticks());
+    this.exporter = new Exporter(world.places().out(), audit, progress);
     this.door = new TokenDoor(world, console, clock);
     this.dice = new DiceTable(console, audit, dice);
   }
@@ -158,9 +161,9 @@ public final class CeremonyFlow {
 
   private Outcome<ExportRecord> stages(
       Session session, IntakeBundle bundle, OpenRecord record, DeviationDesk deviations) {
-    KeyValidator keys = new KeyValidator(session, console, audit);
-    KeyProver prover = new KeyProver(session, audit);
-    KeyWrapper wrapper = new KeyWrapper(session, clock, audit);
+    KeyValidator keys = new KeyValidator(session, console, audit, progress);
+    KeyProver prover = new KeyProver(session, audit, progress);
+    KeyWrapper wrapper = new KeyWrapper(session, clock, audit, progress);
     ManifestSigner manifests =
         new ManifestSigner(record, console, world.software().identity().digest(), audit);
     return beginning

@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.intake;
 
+import dev.keyferry.engine.WrappingKeyCheck;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.DocumentFailure;
 import dev.keyferry.model.failure.Fact;
@@ -8,7 +9,10 @@ import dev.keyferry.model.failure.Place;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.failure.WrapFailure;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.key.Support;
+import dev.keyferry.model.key.TargetSupport;
 import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.key.WrappingMethod;
 import dev.keyferry.model.value.Digest;
 import dev.keyferry.transport.document.BackupRule;
 import dev.keyferry.transport.document.KeyTraits;
@@ -41,6 +45,7 @@ final class Agreement {
     checkIdentity();
     checkTimes(now);
     request.wrappingKeys().forEach(key -> checkWrappingKey(key, now));
+    request.keys().forEach(this::checkMethod);
     checkChannels();
     checkTransports();
     checkBackup();
@@ -93,7 +98,26 @@ final class Agreement {
     }
   }
 
+  /** What would be refused at the last moment, when everybody has waited for it (KC-08). */
+  private void checkMethod(Request.Key key) {
+    request.wrappingKeys().stream()
+        .filter(wrapping -> wrapping.id().equals(key.wrappingKeyId()))
+        .forEach(wrapping -> {
+          KeyTraits traits = key.traits();
+          TargetSupport support = Support.of(traits.spec(), traits.usage(), wrapping.target());
+          if (support.supported() && !support.methods().contains(wrapping.method())) {
+            failures.add(
+                new WrapFailure(
+                    WrapCode.WRAP_METHOD,
+                    new Place.Whole("request, key " + key.fingerprint().abbreviated()),
+                    Fact.oneOf(support.methods().stream().map(WrappingMethod::token).toList()),
+                    Fact.word(wrapping.method().token())));
+          }
+        });
+  }
+
   private void checkWrappingKey(WrappingKey key, Instant now) {
+    WrappingKeyCheck.offered(key).onRefusal(failures::addAll);
     if (!now.isBefore(key.expires())) {
       failures.add(
           new WrapFailure(

@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.proof;
 
 import dev.keyferry.ceremony.approval.ApprovedKeys;
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.console.Progress;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.validation.ValidatedKey;
 import dev.keyferry.engine.ProofTerms;
@@ -9,6 +10,7 @@ import dev.keyferry.engine.Session;
 import dev.keyferry.model.ceremony.AuditEvent;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.key.KeyProof;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,11 +20,13 @@ import java.util.stream.IntStream;
 public final class KeyProver {
   private final Session session;
   private final AuditTrail audit;
+  private final Progress progress;
 
   /** A prover that works through a session. */
-  public KeyProver(Session session, AuditTrail audit) {
+  public KeyProver(Session session, AuditTrail audit, Progress progress) {
     this.session = session;
     this.audit = audit;
+    this.progress = progress;
   }
 
   /** Has all keys answer, if the plan says so. Codes: those of {@link Session#prove}. */
@@ -33,11 +37,15 @@ public final class KeyProver {
           new AnsweredKeys(
               approved, keys.stream().<KeyProof>map(key -> new KeyProof.None()).toList()));
     }
-    Outcome<List<KeyProof>> proofs =
-        Outcome.all(keys.stream().map(key -> answer(approved, key)).toList());
+    List<Outcome<KeyProof>> answers = new ArrayList<>();
+    Progress.Count count = progress.of(keys.size(), "keys proven");
+    for (ValidatedKey key : keys) {
+      answers.add(answer(approved, key));
+      count.add(1);
+    }
     // Key objects of the platform hold the numbers of RSA keys.
     session.overwriteLeftovers();
-    return proofs.then(answers -> recorded(new AnsweredKeys(approved, answers)));
+    return Outcome.all(answers).then(proofs -> recorded(new AnsweredKeys(approved, proofs)));
   }
 
   private Outcome<KeyProof> answer(ApprovedKeys approved, ValidatedKey key) {

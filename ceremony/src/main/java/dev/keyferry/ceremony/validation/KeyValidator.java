@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.validation;
 
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.OperatorConsole;
+import dev.keyferry.ceremony.console.Progress;
 import dev.keyferry.ceremony.intake.IntakeBundle;
 import dev.keyferry.ceremony.intake.LocatedExport;
 import dev.keyferry.ceremony.intake.TargetFit;
@@ -24,7 +25,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +35,23 @@ public final class KeyValidator {
   /** Below this many keys a second thread costs more than it saves. */
   private static final int WORTH_SHARING = 64;
 
+  /** After so many that were read together, people hear how far it is. */
+  private static final int SHARE = 256;
+
   private static final int TRIES = 3;
 
   private final Session session;
   private final OperatorConsole console;
   private final AuditTrail audit;
+  private final Progress progress;
 
   /** A validator that loads keys into a session. */
-  public KeyValidator(Session session, OperatorConsole console, AuditTrail audit) {
+  public KeyValidator(
+      Session session, OperatorConsole console, AuditTrail audit, Progress progress) {
     this.session = session;
     this.console = console;
     this.audit = audit;
+    this.progress = progress;
   }
 
   /**
@@ -65,14 +71,22 @@ public final class KeyValidator {
    * processors.
    */
   private List<Outcome<ValidatedKey>> load(List<LocatedExport> exports) {
+    Progress.Count count = progress.of(exports.size(), "keys read");
+    List<Outcome<ValidatedKey>> loaded = new ArrayList<>();
     boolean anyProtected = exports.stream().anyMatch(LocatedExport::passwordProtected);
     if (anyProtected || exports.size() < WORTH_SHARING) {
-      List<Outcome<ValidatedKey>> loaded = new ArrayList<>();
-      exports.forEach(export -> loaded.add(loadAsking(export)));
+      for (LocatedExport export : exports) {
+        loaded.add(loadAsking(export));
+        count.add(1);
+      }
       return loaded;
     }
-    Stream<LocatedExport> shared = exports.parallelStream();
-    return shared.map(export -> load(export, null)).toList();
+    for (int from = 0; from < exports.size(); from += SHARE) {
+      List<LocatedExport> shared = exports.subList(from, Math.min(from + SHARE, exports.size()));
+      loaded.addAll(shared.parallelStream().map(export -> load(export, null)).toList());
+      count.add(shared.size());
+    }
+    return loaded;
   }
 
   /** A mistyped password is asked for again, where people are there to type it. */

@@ -2,6 +2,7 @@ package dev.keyferry.ceremony.wrapping;
 
 import dev.keyferry.ceremony.approval.ApprovedKeys;
 import dev.keyferry.ceremony.audit.AuditTrail;
+import dev.keyferry.ceremony.console.Progress;
 import dev.keyferry.ceremony.proof.ProvenKeys;
 import dev.keyferry.ceremony.validation.ValidatedKey;
 import dev.keyferry.engine.CanaryPassed;
@@ -33,12 +34,14 @@ public final class KeyWrapper {
   private final Session session;
   private final Clock clock;
   private final AuditTrail audit;
+  private final Progress progress;
 
   /** A wrapper that works through a session. */
-  public KeyWrapper(Session session, Clock clock, AuditTrail audit) {
+  public KeyWrapper(Session session, Clock clock, AuditTrail audit, Progress progress) {
     this.session = session;
     this.clock = clock;
     this.audit = audit;
+    this.progress = progress;
   }
 
   /**
@@ -103,9 +106,14 @@ public final class KeyWrapper {
   private Outcome<List<WrappedKey>> wrapAll(
       ApprovedKeys approved, Map<WrappingMethod, CanaryPassed> canaries) {
     List<WrappedKey> wrapped = new ArrayList<>();
-    for (ValidatedKey key : approved.validated().keys()) {
+    List<ValidatedKey> keys = approved.validated().keys();
+    Progress.Count count = progress.of(keys.size(), "keys wrapped");
+    for (ValidatedKey key : keys) {
       switch (wrapOne(key, approved, canaries)) {
-        case Outcome.Accepted<WrappedKey>(WrappedKey one) -> wrapped.add(one);
+        case Outcome.Accepted<WrappedKey>(WrappedKey one) -> {
+          wrapped.add(one);
+          count.add(1);
+        }
         case Outcome.Refused<WrappedKey>(List<Failure> failures) -> {
           return Outcome.refused(failures);
         }

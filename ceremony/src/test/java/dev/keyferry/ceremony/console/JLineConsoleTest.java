@@ -130,6 +130,29 @@ class JLineConsoleTest {
     assertEquals(-1, shown().indexOf('\u001b'));
   }
 
+  /** Control KC-10: whoever types next finds nothing on the screen to type after. */
+  @Test
+  void blindAnswer_onceEntered_isTakenFromTheScreen() throws IOException {
+    String toTheEnd = "x".repeat(79 - "Type: ".length());
+    JLineConsole console = console(JLineConsole.Style.FULL, toTheEnd + "\u20acyz\u007f\r\r");
+    assertEquals(toTheEnd.substring(1) + "\u20acy", console.askBlind("Type:").substring(1));
+    String back = "\b \b\u001b[A\u001b[80G\u001b[K" + "\b \b".repeat(toTheEnd.length());
+    assertEquals("Type: " + toTheEnd + "\u20ac \ryz\b \b" + back + "(typed)\n", shown());
+    screen.reset();
+    assertEquals("", console.askBlind("Nothing:"));
+    assertEquals("Nothing: \n", shown());
+  }
+
+  /** Nothing can be taken back there. */
+  @Test
+  void blindAnswer_inPlainStyle_isAStarForEachCharacter() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.PLAIN, "a\u00fcb\u007f\rPANIC\r");
+    assertEquals("a\u00fc", console.askBlind("Type:"));
+    assertEquals("Type: ***\b \b\n", shown());
+    assertEquals("", console.askBlind("And:"));
+    assertTrue(console.panicked());
+  }
+
   @Test
   void question_longerThanTheWindow_isWrappedInWords() throws IOException {
     JLineConsole console = console(JLineConsole.Style.FULL, "y\r");
@@ -187,6 +210,19 @@ class JLineConsoleTest {
     assertEquals("", read(console.askSecret("Nor this:")));
     assertFalse(shown().contains("Never"));
     assertFalse(shown().contains("Nor"));
+  }
+
+  /** Work waits for nobody; what it moved out of the window waits to be read after it. */
+  @Test
+  void work_thatTakesMoreLinesThanTheWindow_doesNotWait() throws IOException {
+    JLineConsole console = console(JLineConsole.Style.FULL, "\r");
+    console.begin("rehearsal", "demo");
+    for (int i = 1; i <= 30; i++) {
+      console.working("work " + i);
+    }
+    assertFalse(shown().contains("-- more"), shown());
+    console.show("result");
+    assertTrue(shown().endsWith("work 30\n-- more: Enter --\nresult\n"), shown());
   }
 
   @Test

@@ -8,9 +8,11 @@ import dev.keyferry.ceremony.export.ExportRecord;
 import dev.keyferry.model.failure.EnvironmentCode;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.FailureCode;
+import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.failure.Outcome;
 import dev.keyferry.model.failure.QuorumCode;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.transport.document.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -372,5 +375,59 @@ class CeremonyDeviationTest {
     room.answer(true, answers);
     assertEquals(code, room.refused().getFirst().code());
     assertEquals(List.of(), entries(room, "attest"));
+  }
+
+  /** A room to which the first key comes in the clear. */
+  private Room inTheClear(boolean production) throws IOException {
+    Room room = production ? production() : rehearsal();
+    ClearKey clear = ClearKey.of(room, KmsTarget.GCP);
+    byte[] bundle = clear.bundle().toByteArray();
+    clear.write(room, bundle);
+    UnaryOperator<Request> request = r -> ClearKey.in(r, bundle);
+    if (production) {
+      room.inProduction(request, UnaryOperator.identity());
+    } else {
+      room.change(request, UnaryOperator.identity());
+    }
+    return room;
+  }
+
+  /** With one password less. */
+  private static List<String> answers(Room room, List<String> afterTheMedia) {
+    List<String> answers = with(room, Room.opening(), afterTheMedia);
+    answers.remove(Room.PASSWORD);
+    return answers;
+  }
+
+  @Test
+  @Tag("KC-13")
+  void keyInTheClear_inProduction_isRefusedBeforeItIsOpened() throws IOException {
+    Room room = inTheClear(true);
+    room.answer(true, answers(room, List.of("")));
+    List<Failure> failures = room.refused();
+    assertEquals(List.of(KeyCode.BUNDLE_PLAIN), codes(failures));
+    assertTrue(entries(room, "access").stream().noneMatch(entry -> entry.contains("load-key")));
+  }
+
+  @Test
+  @Tag("KC-13")
+  void keyInTheClear_inProductionUnderADeviation_isMovedAndOnTheCover() throws IOException {
+    Room room = inTheClear(true);
+    room.answer(true, answers(room, plus("GO ON", EXCUSE)));
+    room.run().orBug();
+    assertTrue(entries(room, "deviation").getFirst().contains("\"expected\":\"export protected\""));
+    assertTrue(
+        Files.readString(Records.only(room.record).resolve("report.txt"))
+            .contains("expected  export protected"));
+  }
+
+  @Test
+  @Tag("KC-13")
+  void keyInTheClear_inARehearsal_isSaidToBeRefusedInProduction() throws IOException {
+    Room room = inTheClear(false);
+    room.answer(true, answers(room, List.of()));
+    room.run().orBug();
+    assertTrue(room.console.screen().contains("BUNDLE-PLAIN"), room.console::screen);
+    assertEquals(0, entries(room, "deviation").size());
   }
 }

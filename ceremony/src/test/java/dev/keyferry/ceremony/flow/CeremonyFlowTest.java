@@ -36,6 +36,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +177,43 @@ class CeremonyFlowTest {
     assertTrue(log.getLast().endsWith("\"type\":\"abort\"}"), log::toString);
   }
 
+  /** Control KC-31: what an incident report must say is said by the record itself. */
+  @Test
+  void panic_withKeysLoaded_saysWhatWasInHand() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.AWS);
+    List<String> answers = new ArrayList<>(room.folder.practice().answers());
+    answers.set(answers.indexOf("WRAP 4 KEYS"), "PANIC");
+    room.answer(true, answers);
+    assertEquals(QuorumCode.QUORUM_PANIC, room.refused().getFirst().code());
+    List<String> expected =
+        List.of(
+            "  key files opened   "
+                + room.request().exports().stream()
+                    .map(export -> export.file().name().text())
+                    .collect(Collectors.joining(", ")),
+            "  keys wrapped       none",
+            "  export             none");
+    assertTrue(room.console.screen().contains(String.join("\n", expected)), room.console::screen);
+    Path record = Records.only(room.record);
+    List<String> report = Files.readAllLines(record.resolve("report.txt"));
+    int at = report.indexOf("GIVEN UP. What was in hand by then");
+    assertEquals(expected, report.subList(at + 1, at + 1 + expected.size()));
+    assertTrue(Files.readString(record.resolve("transcript.txt")).contains("Reading 4 key files"));
+  }
+
+  /** And nothing of it before a key was opened. */
+  @Test
+  void panic_beforeAnyKey_saysThatNothingWasInHand() throws IOException {
+    Room room = Room.of(temporary, KmsTarget.AWS);
+    List<String> answers = new ArrayList<>(room.folder.practice().answers());
+    answers.set(Room.opening(), "PANIC");
+    room.answer(true, answers);
+    assertEquals(QuorumCode.QUORUM_PANIC, room.refused().getFirst().code());
+    assertTrue(
+        room.console.screen().contains("  key files opened   none\n  keys wrapped       none"),
+        room.console::screen);
+  }
+
   /** Controls KC-22 and KC-31, at every question between the opening and the export. */
   @Test
   void panic_atAnyQuestion_endsInARecordThatSaysSo() throws IOException {
@@ -198,6 +238,22 @@ class CeremonyFlowTest {
       assertTrue(log.getLast().contains("\"code\":\"QUORUM-PANIC\""), where);
       assertTrue(log.getLast().endsWith("\"type\":\"abort\"}"), where);
     }
+  }
+
+  @Test
+  void longWork_onTheScreen_saysHowFarItIs() throws IOException {
+    Room slow = Room.of(Files.createDirectory(temporary.resolve("slow")), KmsTarget.AWS);
+    AtomicLong nanos = new AtomicLong();
+    slow.ticks = () -> nanos.addAndGet(TimeUnit.SECONDS.toNanos(6));
+    slow.run().orBug();
+    for (String done : List.of("keys read", "keys proven", "keys wrapped", "files written")) {
+      String first = "Still working: 1 of [0-9]+ %s[.]".formatted(done);
+      assertTrue(slow.console.screen().lines().anyMatch(line -> line.matches(first)), done);
+    }
+    Room quick = Room.of(Files.createDirectory(temporary.resolve("quick")), KmsTarget.AWS);
+    quick.ticks = () -> 0;
+    quick.run().orBug();
+    assertFalse(quick.console.screen().contains("Still working"), quick.console.screen());
   }
 
   @Test

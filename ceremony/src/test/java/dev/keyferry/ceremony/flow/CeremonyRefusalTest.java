@@ -1,6 +1,7 @@
 package dev.keyferry.ceremony.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyferry.ceremony.audit.CeremonyLog;
@@ -22,6 +23,10 @@ import dev.keyferry.model.failure.TokenCode;
 import dev.keyferry.model.failure.WrapCode;
 import dev.keyferry.model.key.KeyUsage;
 import dev.keyferry.model.key.KmsTarget;
+import dev.keyferry.model.key.OaepHash;
+import dev.keyferry.model.key.WrappingKey;
+import dev.keyferry.model.key.WrappingMethod;
+import dev.keyferry.model.value.Octets;
 import dev.keyferry.transport.document.BackupRule;
 import dev.keyferry.transport.document.Ed25519NoteSigner;
 import dev.keyferry.transport.document.KeyTraits;
@@ -407,5 +412,52 @@ class CeremonyRefusalTest {
               Fact.word("room for an event"),
               Fact.word("none")));
     }
+  }
+
+  private static Request withWrappingKey(Request r, UnaryOperator<WrappingKey> change) {
+    return new Request(
+        r.mode(),
+        r.node(),
+        r.challenge(),
+        r.notAfter(),
+        r.wrappingKeys().stream().map(change).toList(),
+        r.keys(),
+        r.exports());
+  }
+
+  /** Control KC-08: not at the wrap, for which everybody has waited, but before anybody signs. */
+  @Test
+  void wrappingKey_thatItsKmsDoesNotOffer_isRefusedBeforeAnybodySigns() throws IOException {
+    Room room = room();
+    room.change(
+        r ->
+            withWrappingKey(
+                r,
+                k -> {
+                  byte[] spki = k.spki().toByteArray();
+                  spki[spki.length - 1] = 3;
+                  return new WrappingKey(
+                      k.id(), k.target(), k.method(), k.expires(), k.resource(), Octets.of(spki));
+                }),
+        UnaryOperator.identity());
+    assertRefused(WrapCode.WRAP_KEY, room);
+    assertFalse(room.console.screen().contains("Passphrase"), room.console::screen);
+  }
+
+  /** Control KC-08: RSA keys are too long for it. */
+  @Test
+  void method_thatTheKmsDoesNotTakeForAKey_isRefusedBeforeAnybodySigns() throws IOException {
+    Room room = room();
+    WrappingMethod direct = new WrappingMethod.RsaesOaep(OaepHash.SHA256);
+    room.change(
+        r ->
+            withWrappingKey(
+                r,
+                k ->
+                    new WrappingKey(
+                        k.id(), k.target(), direct, k.expires(), k.resource(), k.spki())),
+        UnaryOperator.identity());
+    assertRefused(WrapCode.WRAP_METHOD, room);
+    assertFalse(room.console.screen().contains("Passphrase"), room.console::screen);
   }
 }

@@ -1,19 +1,13 @@
 package dev.keyferry.ceremony.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.keyferry.ceremony.validation.KeyValidator;
 import dev.keyferry.model.failure.Failure;
 import dev.keyferry.model.failure.KeyCode;
 import dev.keyferry.model.key.KmsTarget;
-import dev.keyferry.model.value.Digest;
-import dev.keyferry.transport.document.KeyFile;
-import dev.keyferry.transport.document.Request;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,34 +33,15 @@ class DamagedSeedTest {
   @ValueSource(ints = {0, 1, 7, 8, 63, 100, 128, 200, 254, 255})
   void seed_withAFlippedBitUnderAMatchingDigest_isRefused(int bit) throws IOException {
     Room room = Room.of(temporary, KmsTarget.GCP);
-    Request.Export first = room.request().exports().getFirst();
-    assertFalse(first.passwordProtected());
-    Path file = room.folder.path().resolve(first.file().name().text());
-    byte[] bundle = Files.readAllBytes(file);
+    ClearKey clear = ClearKey.of(room, KmsTarget.GCP);
+    byte[] bundle = clear.bundle().toByteArray();
     int seed = HexFormat.of().formatHex(bundle).indexOf(BEFORE_SEED) / 2 + BEFORE_SEED.length() / 2;
     bundle[seed + bit / 8] ^= (byte) (1 << bit % 8);
-    Files.write(file, bundle);
-    room.change(request -> withDigest(request, Digest.sha256(bundle)), UnaryOperator.identity());
+    clear.write(room, bundle);
+    room.change(request -> ClearKey.in(request, bundle), UnaryOperator.identity());
 
     List<Failure> failures = room.refused();
 
     assertEquals(KeyCode.KEY_FINGERPRINT, failures.getFirst().code(), failures::toString);
-  }
-
-  /** The request as it would be if the file had been damaged before it was made. */
-  private static Request withDigest(Request request, Digest digest) {
-    List<Request.Export> exports = new ArrayList<>(request.exports());
-    KeyFile file = exports.getFirst().file();
-    exports.set(
-        0,
-        new Request.Export(new KeyFile(file.key(), file.name(), file.sizeBytes(), digest), false));
-    return new Request(
-        request.mode(),
-        request.node(),
-        request.challenge(),
-        request.notAfter(),
-        request.wrappingKeys(),
-        request.keys(),
-        exports);
   }
 }

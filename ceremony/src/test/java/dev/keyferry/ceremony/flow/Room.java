@@ -40,6 +40,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -74,6 +76,7 @@ final class Room {
   HeardTrail audit = new HeardTrail(new CeremonyLog());
   WitnessCode witness = WitnessCode.none();
   Clock clock = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
+  LongSupplier ticks = System::nanoTime;
   ScriptedConsole console;
   boolean dice;
 
@@ -131,10 +134,7 @@ final class Room {
             Support.of(SigningKeySpec.EC_P256, Set.of(), target).methods().getFirst(),
             PASSWORD);
     PracticeFolder.Source source =
-        new PracticeFolder.Source(
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            RandomSource.seeded(target.token().hashCode()),
-            "node1");
+        new PracticeFolder.Source(Clock.fixed(NOW, ZoneOffset.UTC), random(target), "node1");
     try {
       return PracticeFolder.create(
               Files.createTempDirectory(Path.of("target"), "practice"),
@@ -145,6 +145,11 @@ final class Room {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the keys of the node were made from. */
+  static SecureRandom random(KmsTarget target) {
+    return RandomSource.seeded(target.token().hashCode());
   }
 
   /** Production is refused without it, so its tests are skipped. */
@@ -241,16 +246,14 @@ final class Room {
 
   /** The same, with other people. */
   void inProduction(UnaryOperator<List<Person>> people) throws IOException {
+    inProduction(UnaryOperator.identity(), people);
+  }
+
+  /** The same, with another request and other people. */
+  void inProduction(UnaryOperator<Request> request, UnaryOperator<List<Person>> people)
+      throws IOException {
     change(
-        r ->
-            new Request(
-                Mode.PRODUCTION,
-                r.node(),
-                r.challenge(),
-                r.notAfter(),
-                r.wrappingKeys(),
-                r.keys(),
-                r.exports()),
+        r -> production(request.apply(r)),
         p ->
             new Plan(
                 new Plan.Heading(
@@ -265,6 +268,17 @@ final class Room {
                 p.policy(),
                 p.backup(),
                 p.proof()));
+  }
+
+  private static Request production(Request r) {
+    return new Request(
+        Mode.PRODUCTION,
+        r.node(),
+        r.challenge(),
+        r.notAfter(),
+        r.wrappingKeys(),
+        r.keys(),
+        r.exports());
   }
 
   Ed25519NoteSigner administrator() {
@@ -295,7 +309,7 @@ final class Room {
     return new CeremonyFlow(
         new Surroundings(
             console,
-            new Surroundings.Clocks(clock, System::nanoTime),
+            new Surroundings.Clocks(clock, ticks),
             audit.log(),
             audit,
             witness,

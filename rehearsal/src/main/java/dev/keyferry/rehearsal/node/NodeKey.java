@@ -12,7 +12,7 @@ import java.util.List;
  * would announce to move to AWS.
  */
 enum NodeKey {
-  NAMESPACE("namespace", SigningKeySpec.EC_CURVE25519, false, KeyUsage.NAMESPACE),
+  NAMESPACE("namespace", SigningKeySpec.EC_CURVE25519, true, KeyUsage.NAMESPACE),
   SEQUENCER_AUTHENTICATION(
       "sequencer-auth",
       SigningKeySpec.EC_CURVE25519,
@@ -36,11 +36,7 @@ enum NodeKey {
       KeyUsage.SEQUENCER_AUTHENTICATION,
       KeyUsage.PROOF_OF_OWNERSHIP),
   SIGNING_P256(
-      "signing-p256",
-      SigningKeySpec.EC_P256,
-      false,
-      KeyUsage.PROTOCOL,
-      KeyUsage.PROOF_OF_OWNERSHIP);
+      "signing-p256", SigningKeySpec.EC_P256, true, KeyUsage.PROTOCOL, KeyUsage.PROOF_OF_OWNERSHIP);
 
   private final String word;
   private final KeySpec spec;

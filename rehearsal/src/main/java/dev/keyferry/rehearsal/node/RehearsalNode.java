@@ -74,8 +74,8 @@ public final class RehearsalNode {
   }
 
   /**
-   * Exports every key as {@code keys.secret.download} of the newest Canton writes it: some plain,
-   * some protected. Files are called {@code namespace.bin} and the like.
+   * Exports every key as {@code keys.secret.download} of the newest Canton writes it: all protected
+   * but the one that no KMS takes. Files are called {@code namespace.bin} and the like.
    *
    * <p>Refuses what {@link OutputFolder#write} refuses.
    *

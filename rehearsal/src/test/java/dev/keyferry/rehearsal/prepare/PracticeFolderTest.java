@@ -179,6 +179,7 @@ class PracticeFolderTest {
             PASSWORD,
             PASSWORD,
             PASSWORD,
+            PASSWORD,
             "WRAP 4 KEYS",
             "practice words of olu",
             "practice words of oto",

@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
  * @param wrappingKeys by their token
  * @param keys by their fingerprint, in the request's order
  * @param exports SHA-256 of the files it names in hex, in that order
+ * @param clear names of those files that no password protects
  */
 public record Request(
     String mode,
@@ -43,7 +44,8 @@ public record Request(
     String challenge,
     Map<String, WrappingKeyLine> wrappingKeys,
     Map<String, KeyLine> keys,
-    List<String> exports) {
+    List<String> exports,
+    List<String> clear) {
   static final String UID = "([A-Za-z0-9_-]{1,185}::1220[0-9a-f]{64})";
 
   private static final Pattern FIRST = Pattern.compile("keyferry/request/v1");
@@ -87,11 +89,12 @@ public record Request(
               HEX32,
               "protected (yes|no)"));
 
-  /** Copies the maps, keeping their order, and the list. */
+  /** Copies the maps, keeping their order, and the lists. */
   public Request {
     wrappingKeys = Collections.unmodifiableMap(new LinkedHashMap<>(wrappingKeys));
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     exports = List.copyOf(exports);
+    clear = List.copyOf(clear);
   }
 
   /** Reads the text of a request. */
@@ -107,9 +110,19 @@ public record Request(
     DocumentText.time(in.value(NOT_AFTER));
     Map<String, WrappingKeyLine> wrappingKeys = wrappingKeys(in);
     Map<String, KeyLine> keys = keys(in, wrappingKeys.keySet());
-    List<String> exports = exports(in, List.copyOf(keys.keySet()));
+    List<Matcher> exports = exports(in, List.copyOf(keys.keySet()));
     in.end();
-    return new Request(mode, participant, challenge, wrappingKeys, keys, exports);
+    return new Request(
+        mode,
+        participant,
+        challenge,
+        wrappingKeys,
+        keys,
+        exports.stream().map(line -> line.group(4)).toList(),
+        exports.stream()
+            .filter(line -> line.group(5).equals("no"))
+            .map(line -> line.group(2))
+            .toList());
   }
 
   private static Map<String, WrappingKeyLine> wrappingKeys(LineCursor in) throws Malformed {
@@ -137,7 +150,7 @@ public record Request(
     return keys;
   }
 
-  private static List<String> exports(LineCursor in, List<String> keys) throws Malformed {
+  private static List<Matcher> exports(LineCursor in, List<String> keys) throws Malformed {
     List<Matcher> exports = in.list(EXPORTS, EXPORT);
     require(exports.size() == keys.size(), "one export a key", exports.size() + " exports");
     Set<String> files = new HashSet<>();
@@ -146,6 +159,6 @@ public record Request(
       require(line.group(1).equals(keys.get(i)), "exports in the order of keys", line.group(1));
       fresh(files, line.group(2));
     }
-    return exports.stream().map(line -> line.group(4)).toList();
+    return exports;
   }
 }

@@ -120,6 +120,7 @@ public final class CeremonyVerifier {
     new MachineRule(evidence).check();
     new WatchRule(evidence).check();
     new OriginOfKeysRule(evidence).check();
+    new ClearExportRule(evidence).check();
     new CustodyRule(evidence).check();
     new DocumentRule(evidence).check();
     new ApprovalRule(evidence).check();

@@ -197,8 +197,8 @@ public final class ForgedDocuments {
         each(s -> "key " + s.fingerprint() + " " + TRAITS + " wrapping-key wk-1 " + target(s)),
         "exports " + subjects.size(),
         each(s ->
-            "export %s file key-%s bytes 241 sha256 %s protected no"
-                .formatted(s.fingerprint(), s.file(), EXPORT)),
+            "export %s file key-%s bytes 241 sha256 %s protected %s"
+                .formatted(s.fingerprint(), s.file(), EXPORT, room.clearExports ? "no" : "yes")),
         "end",
         "");
   }

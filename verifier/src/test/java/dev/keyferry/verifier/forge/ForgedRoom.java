@@ -8,6 +8,10 @@ public final class ForgedRoom {
   public String organisation = "example.com";
   public String ceremony = "2026-11-25-a";
   public String mode = "production";
+
+  /** Whether the request says that no password protects its files. */
+  public boolean clearExports;
+
   public int keys = 3;
   public int accesses = 2;
   public ForgedKey requester = ForgedKey.ed25519("importer@example.com");

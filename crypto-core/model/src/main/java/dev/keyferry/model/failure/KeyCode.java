@@ -59,6 +59,13 @@ public enum KeyCode implements FailureCode {
       Severity.RETRY,
       "The file is neither a plain nor a password-protected Canton key pair.",
       "Check that the file came from keys.secret.download and was copied whole."),
+  /** A private key is on the medium in the clear. */
+  BUNDLE_PLAIN(
+      "BUNDLE-PLAIN",
+      Severity.RETRY,
+      "A private key is on the medium in the clear: whoever copied the file has the key.",
+      "Export the key again with a password and ask for a new request. A key that others may have"
+          + " had in hand is made safe by rotating it, not by moving it."),
   /** The bundle is protected by a password and none was given. */
   BUNDLE_PASSWORD_MISSING(
       "BUNDLE-PASSWORD-MISSING",
