@@ -96,7 +96,7 @@ sealed interface Echo {
       while (chars > 0) {
         takeBack();
       }
-      if (any) {
+      if (any && shown.hasRoomFor(ENTERED.length())) {
         ENTERED.chars().forEach(key -> shown.show((byte) key));
       }
     }
@@ -128,6 +128,10 @@ sealed interface Echo {
       this.screen = screen;
       this.columns = columns;
       this.column = column;
+    }
+
+    private boolean hasRoomFor(int chars) {
+      return column + chars < columns;
     }
 
     @Override
