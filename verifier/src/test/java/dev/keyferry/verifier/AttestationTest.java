@@ -15,6 +15,7 @@ import dev.keyferry.verifier.forge.ForgedEntry;
 import dev.keyferry.verifier.forge.RecordForge;
 import dev.keyferry.verifier.rule.Examination;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -115,6 +116,27 @@ class AttestationTest {
     forge.script.remove(late);
     forge.script.add(forge.script.indexOf(forge.entry("confirm")) + 1, late);
     assertBroken(forge, V10);
+  }
+
+  /** A deviation excuses the comparison, and not what the plan demands of the key. */
+  @Test
+  void key_wrappedToUnderADeviationInsteadOfAComparison_breaksV10() {
+    plan(LINE.formatted("required"));
+    forge.script.removeIf(entry -> entry.type.equals("confirm"));
+    Map<String, Object> deviation =
+        Map.of(
+            "decided", "to go on",
+            "expected", "comparison",
+            "happened", "the telephone was dead",
+            "people", List.of("Ada Lovelace", "Wit Ness"));
+    forge.script.add(
+        forge.script.indexOf(forge.entry("preflight")),
+        new ForgedEntry("deviation", "comparison", () -> deviation));
+    assertBroken(forge, V10);
+    forge.script.add(
+        forge.script.indexOf(forge.entry("deviation")),
+        new ForgedEntry("attestation", "comparison", () -> body(true)));
+    assertVerdict(Verdict.VALID, forge);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.keyferry.transport.attestation.AttestedJob;
 import dev.keyferry.transport.attestation.TrustedRoots;
 import dev.keyferry.transport.document.Plan;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,19 +69,7 @@ public final class AttestationDesk {
   }
 
   private Outcome<AttestedJob> attested(AttestedJob job) {
-    console.showTogether(
-        List.of(
-            "Its HSM's statement is verified, offline, against the roots of the plan.",
-            "Proven is that this very key",
-            "  was made inside an HSM of the maker " + job.maker() + ",",
-            "  which is a card of the cloud " + job.cloud() + ";",
-            "  cannot leave it, and unwraps keys but does nothing else;",
-            job.namesJob()
-                ? "  belongs to the import job named above."
-                : "  is an HSM's. NOT PROVEN is its import job: the statement names none.",
-            "Not proven is",
-            "  who asked for the import job, and who may use what is imported;",
-            "  that the roots are genuine: whoever signed the plan compared them."));
+    console.showTogether(proven(job));
     return audit
         .append(
             new AuditEvent.WrappingKeyAttested(
@@ -91,11 +80,28 @@ public final class AttestationDesk {
         .map(event -> job);
   }
 
+  private static List<String> proven(AttestedJob job) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Its HSM's statement is verified, offline, against the roots of the plan.");
+    lines.add("Proven is that this very key");
+    lines.add("  was made inside an HSM of the maker " + job.maker() + ",");
+    lines.add("  which is a card of the cloud " + job.cloud() + ";");
+    if (job.namesJob()) {
+      lines.add("  belongs to the import job named above;");
+    }
+    lines.add("  cannot leave it, and unwraps keys but does nothing else.");
+    lines.add("Not proven is");
+    if (!job.namesJob()) {
+      lines.add("  which import job it belongs to: the statement names none;");
+    }
+    lines.add("  who asked for the import job, and who may use what is imported;");
+    lines.add("  that the roots are genuine: whoever signed the plan compared them.");
+    return lines;
+  }
+
   private Outcome<AuditEvent> unattested(WrappingKey key, String why) {
-    console.showTogether(
-        List.of(
-            "NOT ATTESTED: " + why + ".",
-            "That an HSM holds this key, and whose it is, is the request's word alone."));
+    console.show("NOT ATTESTED: " + why + ".");
+    console.show("That an HSM holds this key, and whose it is, is the request's word alone.");
     return audit.append(
         new AuditEvent.WrappingKeyAttested(key.id(), key.spkiDigest(), Optional.empty(), false));
   }

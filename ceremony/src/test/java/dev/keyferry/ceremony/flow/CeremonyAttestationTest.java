@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.ceremony.plan.PlanSummary;
 import dev.keyferry.model.failure.AttestationCode;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.Failure;
@@ -108,6 +109,7 @@ class CeremonyAttestationTest {
     String screen = room.console.screen();
     assertTrue(screen.contains("made inside an HSM of the maker CN=Test HSM Maker"), screen);
     assertTrue(screen.contains("belongs to the import job named above"), screen);
+    assertFalse(screen.contains("which import job it belongs to"), screen);
     assertTrue(screen.contains("who asked for the import job"), screen);
     assertTrue(screen.indexOf("Type ATTESTED") < screen.indexOf("Its fingerprint"), screen);
     List<String> said = entries(room, "attestation");
@@ -154,7 +156,7 @@ class CeremonyAttestationTest {
     bring(room, AttestationForge.signed(statement.bytes()), FORGE.certificates());
     typing(room, "ATTESTED");
     room.run().orBug();
-    assertTrue(room.console.screen().contains("NOT PROVEN is its import job"));
+    assertTrue(room.console.screen().contains("which import job it belongs to"));
     assertTrue(entries(room, "attestation").getFirst().contains("\"job\":\"not named\""));
   }
 
@@ -247,6 +249,19 @@ class CeremonyAttestationTest {
     room.run().orBug();
     assertTrue(room.console.screen().contains("NOT ATTESTED: the plan names no roots for it."));
     assertTrue(entries(room, "attestation").getFirst().contains("\"verdict\":\"not attested\""));
+  }
+
+  @Test
+  void planWithALine_hasItInItsSummary() throws IOException {
+    Plan plan = Room.of(temporary, KmsTarget.GCP).plan();
+    Digest maker = Digest.sha256(FORGE.makerRoot());
+    Digest cloud = Digest.sha256(FORGE.cloudRoot());
+    Plan asking = asking(plan, new Plan.Attestation("gcp-1", true, maker, cloud));
+    String summary = String.join("\n", PlanSummary.of(asking));
+    for (String part : List.of("gcp-1: must", maker.toHex(), cloud.toHex())) {
+      assertTrue(summary.contains(part), summary);
+    }
+    assertFalse(String.join("\n", PlanSummary.of(plan)).contains("Attested"));
   }
 
   @Test

@@ -130,6 +130,7 @@ class CeremonyFlowTest {
             "BundleRead",
             "MediumSeen",
             "MediumTaken",
+            "WrappingKeyAttested",
             "WrappingKeyCompared",
             "KeysValidated",
             "Approved",

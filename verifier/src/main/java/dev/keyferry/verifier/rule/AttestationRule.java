@@ -8,8 +8,10 @@ import dev.keyferry.verifier.finding.Finding;
 import dev.keyferry.verifier.finding.Place;
 import dev.keyferry.verifier.finding.Rule;
 import dev.keyferry.verifier.record.Entry;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Rule V10, attestations: each is of a wrapping key of the request, and whoever typed a fingerprint
@@ -67,29 +69,30 @@ final class AttestationRule {
     return entry.text("verdict").equals("attested");
   }
 
-  /** Before the first comparison of the last run; a run without one has nothing to show. */
+  /** Before the key is compared, or wrapped to, in the last run: a run with neither used it not. */
   private void asked(String token, boolean required) {
-    Optional<WrappingKeyLine> key = Optional.ofNullable(request.wrappingKeys().get(token));
-    Optional<Entry> compared =
-        key.flatMap(one ->
-            evidence
-                .log()
-                .ofRun("confirm")
-                .filter(confirm -> confirm.text("sha256").equals(one.spkiSha256()))
-                .findFirst());
-    compared.ifPresent(confirm -> {
-      boolean seen =
-          evidence
-              .log()
-              .ofRun(TYPE)
-              .filter(entry -> entry.text("what").equals("wrapping key " + token))
-              .filter(entry -> entry.index() < confirm.index())
-              .anyMatch(entry -> isAttested(entry) || !required);
-      if (!seen) {
-        String expected = required ? "attested before it" : "an attestation entry before it";
-        broken(confirm.place(), token + " " + expected, "none");
-      }
-    });
+    Optional.ofNullable(request.wrappingKeys().get(token))
+        .flatMap(key -> firstUse(key.spkiSha256()))
+        .filter(use -> !seenBefore(use, token, required))
+        .ifPresent(use -> {
+          String expected = required ? "attested before it" : "an attestation before it";
+          broken(use.place(), token + " " + expected, "none");
+        });
+  }
+
+  private Optional<Entry> firstUse(String spkiSha256) {
+    return Stream.concat(evidence.log().ofRun("confirm"), evidence.log().ofRun("intent", "wrap"))
+        .filter(use -> use.text("sha256").equals(spkiSha256))
+        .min(Comparator.comparingLong(Entry::index));
+  }
+
+  private boolean seenBefore(Entry use, String token, boolean required) {
+    return evidence
+        .log()
+        .ofRun(TYPE)
+        .filter(entry -> entry.text("what").equals("wrapping key " + token))
+        .filter(entry -> entry.index() < use.index())
+        .anyMatch(entry -> isAttested(entry) || !required);
   }
 
   private void broken(Place place, String expected, String found) {
