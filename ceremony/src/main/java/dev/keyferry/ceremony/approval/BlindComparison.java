@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.approval;
 
+import dev.keyferry.ceremony.attestation.AttestationDesk;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -26,13 +27,18 @@ final class BlindComparison {
 
   private final OperatorConsole console;
   private final AuditTrail audit;
+  private final AttestationDesk attestations;
 
-  BlindComparison(OperatorConsole console, AuditTrail audit) {
+  BlindComparison(OperatorConsole console, AuditTrail audit, AttestationDesk attestations) {
     this.console = console;
     this.audit = audit;
+    this.attestations = attestations;
   }
 
-  /** Every wrapping key of the request. Codes: QUORUM-STOPPED, QUORUM-ANSWER. */
+  /**
+   * Every wrapping key of the request. Codes, key by key: those of {@link AttestationDesk#look},
+   * QUORUM-STOPPED, QUORUM-ANSWER.
+   */
   Outcome<IntakeBundle> compare(IntakeBundle bundle) {
     Outcome<IntakeBundle> compared = Outcome.accepted(bundle);
     for (WrappingKey key : bundle.request().wrappingKeys()) {
@@ -42,10 +48,14 @@ final class BlindComparison {
   }
 
   private Outcome<IntakeBundle> compare(IntakeBundle bundle, WrappingKey key) {
-    String channel = channel(bundle.plan(), key);
     console.show("");
     console.show(
         "Wrapping key %s for %s, %s".formatted(key.id(), key.target().token(), key.resource()));
+    return attestations.look(bundle, key).then(looked -> typedTwice(bundle, looked));
+  }
+
+  private Outcome<IntakeBundle> typedTwice(IntakeBundle bundle, WrappingKey key) {
+    String channel = channel(bundle.plan(), key);
     console.show("Its fingerprint (SHA-256 of the DER SPKI) comes from: " + channel);
     console.show("Two people type it in hex or in PGP words, each from their own copy.");
     Outcome<IntakeBundle> compared = Outcome.accepted(bundle);

@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.approval;
 
+import dev.keyferry.ceremony.attestation.AttestationDesk;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.intake.IntakeBundle;
@@ -86,10 +87,12 @@ public final class Quorum {
   /**
    * Blind entry of every wrapping key's fingerprint by two people, from the channel that the plan
    * names (control KC-10): the right one is never shown. Three wrong entries of one person stop the
-   * ceremony with QUORUM-ANSWER; an empty one with QUORUM-STOPPED.
+   * ceremony with QUORUM-ANSWER; an empty one with QUORUM-STOPPED. Before each, what its HSM states
+   * of it: codes of {@link AttestationDesk#look}.
    */
   public Outcome<IntakeBundle> compareWrappingKeys(IntakeBundle bundle) {
-    return new BlindComparison(console, audit).compare(bundle);
+    return new BlindComparison(console, audit, new AttestationDesk(console, clock, audit))
+        .compare(bundle);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What each event says in the log: the one place where events become entries. */
@@ -36,6 +37,7 @@ final class Drafts {
       case AuditEvent.MediumSeen seen -> List.of(CustodyDrafts.seen(seen));
       case AuditEvent.MediumTaken taken -> List.of(CustodyDrafts.taken(taken));
       case AuditEvent.RecordGiven given -> List.of(CustodyDrafts.given(given));
+      case AuditEvent.WrappingKeyAttested attested -> List.of(attestation(attested));
       case AuditEvent.WrappingKeyCompared compared -> List.of(confirm(compared));
       case AuditEvent.KeysValidated(List<Fingerprint> keys) ->
           List.of(summary("preflight", "KC-08", keys.stream().map(Fingerprint::text).toList()));
@@ -127,6 +129,20 @@ final class Drafts {
             "expected", Printable.of(deviated.expected()),
             "happened", Printable.of(deviated.happened()),
             "people", deviated.people().stream().map(Printable::of).toList()));
+  }
+
+  private static Draft attestation(AuditEvent.WrappingKeyAttested attested) {
+    Optional<AuditEvent.AttestationDigests> files = attested.files();
+    return Draft.of(
+        "attestation",
+        "KC-10",
+        Map.of(
+            "certificates", files.map(file -> file.certificates().toHex()).orElse(""),
+            "job", attested.namesJob() ? "named" : "not named",
+            "sha256", attested.spki().toHex(),
+            "statement", files.map(file -> file.statement().toHex()).orElse(""),
+            "verdict", files.isPresent() ? "attested" : "not attested",
+            "what", Printable.of("wrapping key " + attested.id())));
   }
 
   private static Draft confirm(AuditEvent.WrappingKeyCompared compared) {

@@ -1,5 +1,6 @@
 package dev.keyferry.ceremony.custody;
 
+import dev.keyferry.ceremony.attestation.AttestationMedium;
 import dev.keyferry.ceremony.audit.AuditTrail;
 import dev.keyferry.ceremony.console.OperatorConsole;
 import dev.keyferry.ceremony.environment.Machine;
@@ -100,6 +101,7 @@ public final class MediaIntake {
     return switch (use) {
       case INPUT -> {
         Set<String> names = new HashSet<>(List.of("plan", "request", "site"));
+        names.addAll(new AttestationMedium(bundle).names());
         bundle.exports().forEach(export -> names.add(export.file().name().text()));
         yield names::contains;
       }

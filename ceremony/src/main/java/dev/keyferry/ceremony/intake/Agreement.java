@@ -47,6 +47,7 @@ final class Agreement {
     request.wrappingKeys().forEach(key -> checkWrappingKey(key, now));
     request.keys().forEach(this::checkMethod);
     checkChannels();
+    checkAttestations();
     checkTransports();
     checkBackup();
     checkExpectations();
@@ -156,6 +157,21 @@ final class Agreement {
                 "plan, channel " + id,
                 Fact.oneOf(ids),
                 Fact.word("a wrapping key that the request does not have")));
+  }
+
+  /** Who waits for an attestation that no cloud but one gives would wait for ever. */
+  private void checkAttestations() {
+    for (Plan.Attestation attestation : plan.policy().attestations()) {
+      request.wrappingKeys().stream()
+          .filter(key -> key.id().equals(attestation.wrappingKeyId()))
+          .filter(key -> key.target() != KmsTarget.GCP)
+          .forEach(key ->
+              refuse(
+                  DocumentCode.PLAN_POLICY,
+                  "plan, attestation " + key.id(),
+                  Fact.word("a wrapping key of gcp: no other target attests one"),
+                  Fact.word(key.target().token())));
+    }
   }
 
   /** An export is a folder on a medium; codes and paper are not written yet. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Key files that no password protects: their medium is worth what the keys are (KC-13). */
 public final class ClearExports {
-  /** What excuses them in production (docs/formats/audit-log-v1.md §17). */
+  /** What excuses them in production (docs/formats/audit-log-v1.md §18). */
   public static final String EXCUSED = "export protected";
 
   private ClearExports() {}

@@ -74,6 +74,11 @@ public final class PlanSummary {
       add(label, "%s: %s".formatted(channel.wrappingKeyId(), channel.source()));
       label = "";
     }
+    for (Plan.Attestation one : policy.attestations()) {
+      add("Attested", "%s: %s".formatted(one.wrappingKeyId(), one.required() ? "must" : "may"));
+      add("", "by maker sha256 " + one.makerRoot().toHex());
+      add("", "and cloud sha256 " + one.cloudRoot().toHex());
+    }
     add("Backup", backup(plan.backup()));
     add("Proof", plan.proof() ? "every key proves its identity" : "none");
     add("Site", plan.site().map(site -> "sha256 " + site.toHex()).orElse("none"));

@@ -133,6 +133,7 @@ class CeremonyFlowTest {
             "BundleRead",
             "MediumSeen",
             "MediumTaken",
+            "WrappingKeyAttested",
             "WrappingKeyCompared",
             "KeysValidated",
             "Approved",

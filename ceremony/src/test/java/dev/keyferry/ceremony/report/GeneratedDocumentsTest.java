@@ -3,6 +3,7 @@ package dev.keyferry.ceremony.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keyferry.model.failure.AttestationCode;
 import dev.keyferry.model.failure.DocumentCode;
 import dev.keyferry.model.failure.EnvironmentCode;
 import dev.keyferry.model.failure.FailureCode;
@@ -32,6 +33,7 @@ class GeneratedDocumentsTest {
           Arrays.asList(QuorumCode.values()),
           Arrays.asList(EnvironmentCode.values()),
           Arrays.asList(WrapCode.values()),
+          Arrays.asList(AttestationCode.values()),
           Arrays.asList(TokenCode.values()),
           Arrays.asList(KmsCode.values()),
           Arrays.asList(WitnessCode.values()),

@@ -44,6 +44,7 @@ final class EntryForm {
           Map.entry("media", "files=number plan request"),
           Map.entry("selftest", "object refusal"),
           Map.entry("access", "object refusal role service"),
+          Map.entry("attestation", "certificates job sha256 statement verdict what"),
           Map.entry("confirm", "channel person sha256 what"),
           Map.entry("preflight", "keys=number list"),
           Map.entry("isolate", "checks=checks"),

@@ -34,7 +34,27 @@ final class WrappingKeySection {
         new Block.Fact("Method", Cell.code(key.method().token())),
         new Block.Fact("Valid until", Cell.text(key.expires().toString())),
         new Block.Fact("Second channel", Cell.text(channel(record, key))),
+        new Block.Fact("Its HSM's statement", new Cell(attestations(record, key))),
         new Block.Fact("Compared by", new Cell(comparisons(record, key))));
+  }
+
+  private static List<Line> attestations(CeremonyRecord record, WrappingKey key) {
+    List<Line> lines =
+        record
+            .log()
+            .of("attestation")
+            .filter(entry -> entry.body().text("sha256").equals(key.spkiDigest().toHex()))
+            .map(WrappingKeySection::attestation)
+            .toList();
+    return lines.isEmpty() ? List.of(Line.text("none")) : lines;
+  }
+
+  private static Line attestation(Entry entry) {
+    String verdict = entry.body().text("verdict");
+    return verdict.equals("attested")
+        ? Line.text(
+            "verified; its import job is %s  %s".formatted(entry.body().text("job"), entry.cite()))
+        : Line.strong("NOT ATTESTED  " + entry.cite());
   }
 
   private static String channel(CeremonyRecord record, WrappingKey key) {

@@ -35,6 +35,7 @@ final class KeyActs {
   private static void compare(Acts acts, Room room) {
     acts.step("Comparison of wrapping keys");
     for (Plan.Channel channel : room.channels()) {
+      room.attestation(channel).ifPresent(attestation -> attest(acts, room, attestation));
       acts.act(
           room.two(),
           "Each types the fingerprint of %s blind, in hex or words, from their own copy of: %s"
@@ -48,6 +49,17 @@ final class KeyActs {
             "Types the password of each protected key bundle. Nothing is echoed.",
             "Three wrong ones: BUNDLE-PASSWORD.",
             room.keys());
+  }
+
+  private static void attest(Acts acts, Room room, Plan.Attestation attestation) {
+    acts.act(
+        room.all(Role.ADMINISTRATOR),
+        "The screen shows what the HSM of %s states. Types ATTESTED."
+            .formatted(attestation.wrappingKeyId()),
+        attestation.required()
+            ? "Without a statement that holds, the ceremony ends: ATTEST-MISSING and others."
+            : "Without a statement: NOT ATTESTED, or an empty line, which stops.",
+        2);
   }
 
   private static void approve(Acts acts, Room room) {

@@ -54,6 +54,13 @@ record Room(Plan plan, Optional<Site> site) {
     return plan.policy().channels();
   }
 
+  /** What the plan says of the attestation of a wrapping key. */
+  Optional<Plan.Attestation> attestation(Plan.Channel channel) {
+    return plan.policy().attestations().stream()
+        .filter(one -> one.wrappingKeyId().equals(channel.wrappingKeyId()))
+        .findFirst();
+  }
+
   /** What a rule asks for, such as {@code 2 of 3 operators}. */
   String quorum() {
     return plan.quorums().stream().map(Room::words).collect(Collectors.joining(", "));

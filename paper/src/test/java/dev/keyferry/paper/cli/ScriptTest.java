@@ -81,6 +81,22 @@ class ScriptTest {
   }
 
   @Test
+  void script_ofAPlanWithAnAttestation_saysWhatToType() throws IOException {
+    Path plan = folder.resolve("plan");
+    String rule =
+        "attestations 1\nattestation gcp-1 required maker-root sha256 %s cloud-root sha256 %s\n"
+            .formatted("a".repeat(64), "b".repeat(64));
+    String note = Files.readString(EXAMPLE.resolve("plan"));
+    Files.writeString(plan, note.replace("backup none\n", rule + "backup none\n"));
+    Printed.Ended ended =
+        Printed.run("script", plan.toString(), "--out", folder.resolve("out").toString());
+    assertEquals(ExitCode.DONE, ended.code(), ended.err());
+    String script = Printed.read(folder.resolve("out/script.pdf")).flowing();
+    assertTrue(script.contains("what the HSM of gcp-1 states. Types ATTESTED."), script);
+    assertTrue(script.contains("ATTEST-MISSING"), script);
+  }
+
+  @Test
   void script_ofAProductionPlan_saysSoOnEveryPageAndRefusesWhatFails() throws IOException {
     Path plan = folder.resolve("plan");
     String note = Files.readString(EXAMPLE.resolve("plan"));

@@ -93,6 +93,12 @@ final class LineReader {
     return items;
   }
 
+  /** Reads a list that a document may leave out, count line and all; if it is there, some items. */
+  <T> List<T> someIfThere(String countName, String itemName, Function<Line, T> item) {
+    boolean there = cursor.hasNext() && hasName(lines.get(cursor.nextIndex()), countName);
+    return there ? some(countName, itemName, item) : List.of();
+  }
+
   /** Refuses with {@code DOC-COUNT} at a count line unless the count is what it must be. */
   void requireCount(int number, boolean right, Fact expected, int found) {
     if (!right) {

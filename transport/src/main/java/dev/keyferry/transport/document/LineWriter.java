@@ -24,6 +24,11 @@ final class LineWriter {
     return this;
   }
 
+  /** Writes a list that is left out when it is empty. */
+  <T> LineWriter listIfAny(String countName, List<T> items, Function<T, String> item) {
+    return items.isEmpty() ? this : list(countName, items, item);
+  }
+
   /** Writes the last line, and returns the whole. */
   String end() {
     return line("end").text.toString();

@@ -96,18 +96,31 @@ public record Plan(
    * @param expectations which keys are expected; no kind of key twice
    * @param channels where the independent copies of wrapping-key fingerprints come from; no
    *     wrapping key twice
+   * @param attestations which wrapping keys an HSM must or may vouch for; each has a channel, none
+   *     is there twice
    */
   public record Policy(
       Set<KmsTarget> targets,
       Set<TransportMedium> transports,
       List<Expectation> expectations,
-      List<Channel> channels) {
+      List<Channel> channels,
+      List<Attestation> attestations) {
+    /** A policy that asks for no attestation. */
+    public Policy(
+        Set<KmsTarget> targets,
+        Set<TransportMedium> transports,
+        List<Expectation> expectations,
+        List<Channel> channels) {
+      this(targets, transports, expectations, channels, List.of());
+    }
+
     /** Copies the sets in their fixed order, and the lists. */
     public Policy {
       targets = TokenSet.ordered(KmsTarget.class, targets);
       transports = TokenSet.ordered(TransportMedium.class, transports);
       expectations = List.copyOf(expectations);
       channels = List.copyOf(channels);
+      attestations = List.copyOf(attestations);
     }
   }
 
@@ -126,4 +139,15 @@ public record Plan(
    * @param source free text, such as who reads it out over which telephone
    */
   public record Channel(String wrappingKeyId, String source) {}
+
+  /**
+   * What an HSM shall state of a wrapping key (docs/formats/attestation-v1.md).
+   *
+   * @param wrappingKeyId the wrapping key's token in the request
+   * @param required whether the ceremony refuses the key without it
+   * @param makerRoot SHA-256 of the root certificate of the HSM's maker, DER
+   * @param cloudRoot SHA-256 of the root certificate of the cloud, DER
+   */
+  public record Attestation(
+      String wrappingKeyId, boolean required, Digest makerRoot, Digest cloudRoot) {}
 }

@@ -30,8 +30,8 @@ public final class PlanCodec {
 
   /**
    * The plan that the body of a note spells. Refuses, in this order, with {@code DOC-SIZE}, {@code
-   * DOC-TEXT}, {@code DOC-KIND}, then for the first line that is wrong with {@code DOC-LINE} or
-   * {@code DOC-COUNT}.
+   * DOC-TEXT}, {@code DOC-KIND}, then for the first line that is wrong with {@code DOC-LINE},
+   * {@code DOC-COUNT} or {@code DOC-REFERENCE}.
    *
    * @param body the text of the note, UTF-8, at most 64 KiB and 2,048 lines
    */
@@ -143,7 +143,21 @@ public final class PlanCodec {
         targets,
         transports,
         in.list("expectations", "expect", line -> expectation(line, kinds)),
-        in.list("channels", "channel", line -> channel(line, ids)));
+        in.list("channels", "channel", line -> channel(line, ids)),
+        attestations(in, ids));
+  }
+
+  private static List<Plan.Attestation> attestations(LineReader in, Set<String> channels) {
+    Set<String> seen = new HashSet<>();
+    return in.someIfThere("attestations", "attestation", line -> attestation(line, channels, seen));
+  }
+
+  private static Plan.Attestation attestation(Line line, Set<String> channels, Set<String> seen) {
+    String id = line.known(channels, line.token());
+    line.fresh(seen, id, id);
+    boolean required = line.choice("required", "wanted");
+    Digest maker = line.literal("maker-root").sha256();
+    return new Plan.Attestation(id, required, maker, line.literal("cloud-root").sha256());
   }
 
   private static Plan.Expectation expectation(Line line, Set<KeyTraits> seen) {
@@ -196,6 +210,7 @@ public final class PlanCodec {
         .line("transports", TokenSet.print(policy.transports(), TransportMedium::token))
         .list("expectations", policy.expectations(), PlanCodec::expectation)
         .list("channels", policy.channels(), PlanCodec::channel)
+        .listIfAny("attestations", policy.attestations(), PlanCodec::attestation)
         .line("backup", backup(plan.backup()))
         .line("proof", plan.proof() ? "on" : "off")
         .end();
@@ -216,6 +231,15 @@ public final class PlanCodec {
 
   private static String channel(Plan.Channel channel) {
     return String.join(" ", "channel", channel.wrappingKeyId(), channel.source());
+  }
+
+  private static String attestation(Plan.Attestation attestation) {
+    return "attestation %s %s maker-root sha256 %s cloud-root sha256 %s"
+        .formatted(
+            attestation.wrappingKeyId(),
+            attestation.required() ? "required" : "wanted",
+            attestation.makerRoot().toHex(),
+            attestation.cloudRoot().toHex());
   }
 
   private static String backup(BackupRule rule) {

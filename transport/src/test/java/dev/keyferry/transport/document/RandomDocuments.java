@@ -123,11 +123,18 @@ record RandomDocuments(SplittableRandom random) {
   }
 
   private Plan.Policy policy() {
+    List<Plan.Channel> channels = list(4, i -> new Plan.Channel("wk" + i, freeText()));
     return new Plan.Policy(
         some(KmsTarget.class),
         some(TransportMedium.class),
         list(1, i -> new Plan.Expectation(i, traits())),
-        list(4, i -> new Plan.Channel("wk" + i, freeText())));
+        channels,
+        channels.stream()
+            .filter(_ -> random.nextBoolean())
+            .map(channel ->
+                new Plan.Attestation(
+                    channel.wrappingKeyId(), random.nextBoolean(), digest(), digest()))
+            .toList());
   }
 
   private BackupRule backup() {

@@ -77,6 +77,14 @@ final class LineCursor {
     return items;
   }
 
+  /** The same, of a list that may be left out; one that is there has items. */
+  List<Matcher> listIfThere(Pattern count, Pattern item) throws Malformed {
+    boolean there = next < lines.size() && count.matcher(lines.get(next)).matches();
+    List<Matcher> items = there ? list(count, item) : List.of();
+    require(!there || !items.isEmpty(), "at least one line", "none");
+    return items;
+  }
+
   /** Refuses whatever follows, and what does not end. */
   void end() throws Malformed {
     line(END);

@@ -72,6 +72,18 @@ public record Plan(
   private static final Pattern EXPECT = Pattern.compile("expect " + DECIMAL + " " + TRAITS);
   private static final Pattern CHANNELS = Pattern.compile("channels " + DECIMAL);
   private static final Pattern CHANNEL = Pattern.compile("channel " + TOKEN + " " + TEXT);
+  private static final Pattern ATTESTATIONS = Pattern.compile("attestations " + DECIMAL);
+  private static final Pattern ATTESTATION =
+      Pattern.compile(
+          String.join(
+              " ",
+              "attestation",
+              TOKEN,
+              "(required|wanted)",
+              "maker-root sha256",
+              HEX32,
+              "cloud-root sha256",
+              HEX32));
   private static final Pattern BACKUP =
       Pattern.compile("backup (none|threshold " + DECIMAL + " of " + DECIMAL + ")");
   private static final Pattern PROOF = Pattern.compile("proof (on|off)");
@@ -88,18 +100,22 @@ public record Plan(
    * @param targets the words of the clouds that keys may go to
    * @param expectations how many keys there are of each kind, by their traits
    * @param channels where each wrapping key's fingerprint comes from, by its token
+   * @param attestations of which wrapping keys an HSM's statement is verified, by their token:
+   *     whether it is required
    * @param proof whether every key proves itself
    */
   public record KeyPolicy(
       Set<String> targets,
       Map<String, Long> expectations,
       Map<String, String> channels,
+      Map<String, Boolean> attestations,
       boolean proof) {
     /** Copies the collections, and keeps the order of the channels. */
     public KeyPolicy {
       targets = Set.copyOf(targets);
       expectations = Map.copyOf(expectations);
       channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+      attestations = Map.copyOf(attestations);
     }
   }
 
@@ -143,10 +159,11 @@ public record Plan(
     in.line(TRANSPORTS);
     Map<String, Long> expectations = expectations(in);
     Map<String, String> channels = channels(in);
+    Map<String, Boolean> attestations = attestations(in, channels.keySet());
     checkBackup(in.line(BACKUP));
     boolean proof = in.value(PROOF).equals("on");
     in.end();
-    KeyPolicy policy = new KeyPolicy(targets, expectations, channels, proof);
+    KeyPolicy policy = new KeyPolicy(targets, expectations, channels, attestations, proof);
     return new Plan(heading, bound, people, quorums, policy);
   }
 
@@ -213,6 +230,17 @@ public record Plan(
       require(before == null, "each channel once", line.group(1));
     }
     return channels;
+  }
+
+  private static Map<String, Boolean> attestations(LineCursor in, Set<String> channels)
+      throws Malformed {
+    Map<String, Boolean> attestations = new LinkedHashMap<>();
+    for (Matcher line : in.listIfThere(ATTESTATIONS, ATTESTATION)) {
+      require(channels.contains(line.group(1)), "a wrapping key with a channel", line.group(1));
+      Boolean before = attestations.put(line.group(1), line.group(2).equals("required"));
+      require(before == null, "each attestation once", line.group(1));
+    }
+    return attestations;
   }
 
   private static void checkBackup(Matcher line) throws Malformed {

@@ -2,16 +2,19 @@ package dev.keyferry.verifier.record;
 
 import static dev.keyferry.verifier.record.Shape.ACT;
 import static dev.keyferry.verifier.record.Shape.APPROVED_ACT;
+import static dev.keyferry.verifier.record.Shape.ATTESTED;
 import static dev.keyferry.verifier.record.Shape.CHECKS;
 import static dev.keyferry.verifier.record.Shape.COMPROMISE;
 import static dev.keyferry.verifier.record.Shape.COUNTS;
 import static dev.keyferry.verifier.record.Shape.FILES;
 import static dev.keyferry.verifier.record.Shape.FORMAT;
 import static dev.keyferry.verifier.record.Shape.HEX;
+import static dev.keyferry.verifier.record.Shape.HEX_OR_NONE;
 import static dev.keyferry.verifier.record.Shape.HOUR_MINUTE;
 import static dev.keyferry.verifier.record.Shape.MEDIUM;
 import static dev.keyferry.verifier.record.Shape.MODE;
 import static dev.keyferry.verifier.record.Shape.MOMENT;
+import static dev.keyferry.verifier.record.Shape.NAMED;
 import static dev.keyferry.verifier.record.Shape.NAMES;
 import static dev.keyferry.verifier.record.Shape.PEOPLE;
 import static dev.keyferry.verifier.record.Shape.REMAINS;
@@ -72,6 +75,7 @@ public final class EntrySchema {
     bodies.put("selftest", Map.of("object", TEXT, "refusal", TEXT));
     bodies.put(
         "access", Map.of("object", TEXT, "refusal", TEXT, "role", ROLE_OR_NONE, "service", TEXT));
+    bodies.put("attestation", attestation());
     bodies.put("confirm", Map.of("channel", TEXT, "person", TEXT, "sha256", HEX, "what", TEXT));
     bodies.put("preflight", Map.of("keys", WHOLE, "list", HEX));
     bodies.put("prove", Map.of("keys", WHOLE, "list", HEX));
@@ -95,6 +99,16 @@ public final class EntrySchema {
     bodies.put("abort", Map.of("code", TEXT));
     bodies.put("close", Map.of("counts", COUNTS, "deviations", WHOLE, "files", FILES));
     return bodies;
+  }
+
+  private static Map<String, Shape> attestation() {
+    return Map.of(
+        "certificates", HEX_OR_NONE,
+        "job", NAMED,
+        "sha256", HEX,
+        "statement", HEX_OR_NONE,
+        "verdict", ATTESTED,
+        "what", TEXT);
   }
 
   private static Map<String, Shape> medium() {

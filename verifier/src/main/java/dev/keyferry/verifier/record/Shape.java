@@ -23,6 +23,11 @@ enum Shape {
   TOLD(oneOf("yes", "no", "unknown")),
   REMAINS(oneOf("exports", "medium", "old-keys")),
   SEEN_TO(oneOf("attested", "open")),
+  ATTESTED(oneOf("attested", "not attested")),
+  NAMED(oneOf("named", "not named")),
+  HEX_OR_NONE(value ->
+      value instanceof Json.Text(String text)
+          && (text.isEmpty() || Patterns.HEX.matcher(text).matches())),
   RESULT(oneOf("ok", "note", "fails")),
   COMPROMISE(oneOf("not known", "cannot say")),
   HOUR_MINUTE(value -> matches(value, Patterns.HOUR_MINUTE)),

@@ -130,6 +130,7 @@ public final class CeremonyVerifier {
         .map(Read::facts)
         .ifPresent(request -> {
           new KeysRule(evidence, request).check();
+          new AttestationRule(evidence, request).check();
           new DestructionRule(evidence, request).check();
         });
     new SummaryRule(evidence).check();

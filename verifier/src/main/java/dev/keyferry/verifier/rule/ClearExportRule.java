@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Rule V10, keys in the clear: a production ceremony took none that its request says no password
- * protects (docs/formats/audit-log-v1.md §17).
+ * protects (docs/formats/audit-log-v1.md §18).
  */
 final class ClearExportRule {
   private static final String EXCUSED = "export protected";

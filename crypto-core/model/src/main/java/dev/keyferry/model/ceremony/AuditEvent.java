@@ -7,6 +7,7 @@ import dev.keyferry.model.value.Fingerprint;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /** What a stage says of itself before it hands on its result. Public facts only. */
 public sealed interface AuditEvent {
@@ -134,6 +135,26 @@ public sealed interface AuditEvent {
       people = List.copyOf(people);
     }
   }
+
+  /**
+   * What an HSM states of a wrapping key was verified, or there was nothing to verify.
+   *
+   * @param id of the wrapping key
+   * @param spki its digest
+   * @param files digests of what was verified; empty when the key is not attested
+   * @param namesJob whether the statement names the import job, which it then is
+   */
+  record WrappingKeyAttested(
+      String id, Digest spki, Optional<AttestationDigests> files, boolean namesJob)
+      implements AuditEvent {}
+
+  /**
+   * The two files of an attestation.
+   *
+   * @param statement SHA-256 of the statement, expanded, with its signature
+   * @param certificates SHA-256 of the file of certificates as it lay on the medium
+   */
+  record AttestationDigests(Digest statement, Digest certificates) {}
 
   /**
    * Somebody typed a wrapping key's fingerprint blind, and it was the right one.

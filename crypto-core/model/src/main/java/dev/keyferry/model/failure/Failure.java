@@ -5,7 +5,8 @@ package dev.keyferry.model.failure;
  * no field can hold a secret. One record a family; the family's codes are its leaves.
  */
 public sealed interface Failure
-    permits DocumentFailure,
+    permits AttestationFailure,
+        DocumentFailure,
         EnvironmentFailure,
         FrameFailure,
         KeyFailure,

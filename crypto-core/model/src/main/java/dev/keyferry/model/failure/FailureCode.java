@@ -5,7 +5,8 @@ package dev.keyferry.model.failure;
  * retired one keeps its row in docs/failures.md.
  */
 public sealed interface FailureCode
-    permits DocumentCode,
+    permits AttestationCode,
+        DocumentCode,
         EnvironmentCode,
         FrameCode,
         KeyCode,
