@@ -34,6 +34,8 @@ class FormatTextTest {
             .results()
             .map(m -> m.group(1))
             .filter(name -> !name.equals("target-key"))
+            // Most plans have no list of attestations.
+            .filter(name -> !name.startsWith("attestation"))
             .toList();
     assertEquals(names(format), named);
   }
